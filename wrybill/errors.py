@@ -1,0 +1,40 @@
+"""Every error that Wrybill raises, in one tree.
+
+    WrybillError
+    ├── InputError          the input cannot become a story; a batch counts it as Rejected and goes on
+    │   ├── FetchError      a URL could not be fetched, or may not be
+    │   └── FormatError     the bytes are not what their format promises
+    ├── VocabularyError     a name that the codebook does not know
+    ├── ModelError          weights that are missing, damaged or of another make
+    └── UsageError          the caller asked for something that does not exist
+
+A message says what is wrong, what was given, what is allowed, and what to do next.
+"""
+
+
+class WrybillError(Exception):
+    """The root: catch this to catch all that Wrybill raises on purpose."""
+
+
+class InputError(WrybillError):
+    """The input cannot become a story."""
+
+
+class FetchError(InputError):
+    """A URL could not be fetched, or may not be."""
+
+
+class FormatError(InputError):
+    """The bytes are not what their format promises."""
+
+
+class VocabularyError(WrybillError):
+    """A name that the codebook does not know."""
+
+
+class ModelError(WrybillError):
+    """Weights that are missing, damaged or of another make."""
+
+
+class UsageError(WrybillError):
+    """The caller asked for something that does not exist."""

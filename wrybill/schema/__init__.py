@@ -1,0 +1,60 @@
+"""The frozen records and the vocabulary. One rule: imports nothing of ours but `errors`, and reads no file but its own vocabulary."""
+
+from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind
+from wrybill.schema.reading import Candidate, EntityKind, Link, Mention, Reading, Role, RoleSpan, Sentence
+from wrybill.schema.record import (
+    Actor,
+    ActorBasis,
+    CoderRef,
+    DateBasis,
+    DatePrecision,
+    EventDate,
+    EventPlace,
+    EventRecord,
+    PlacePrecision,
+    SentenceRef,
+    StoryRef,
+    Trigger,
+)
+from wrybill.schema.span import Span
+from wrybill.schema.story import HeadlineConflict, PublishedBasis, Rejected, Segment, Story
+from wrybill.schema.vocabulary import EventType, Vocabulary, vocabulary
+
+__all__ = [
+    "Actor",
+    "ActorBasis",
+    "Candidate",
+    "CoderRef",
+    "DateBasis",
+    "DatePrecision",
+    "EntityKind",
+    "Event",
+    "EventDate",
+    "EventPlace",
+    "EventRecord",
+    "EventType",
+    "Head",
+    "HeadlineConflict",
+    "Interval",
+    "Link",
+    "Mention",
+    "Numbers",
+    "Participant",
+    "PlacePrecision",
+    "PublishedBasis",
+    "Reading",
+    "Rejected",
+    "Role",
+    "RoleSpan",
+    "Segment",
+    "Sentence",
+    "SentenceRef",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Story",
+    "StoryRef",
+    "Trigger",
+    "Vocabulary",
+    "vocabulary",
+]
