@@ -6,6 +6,7 @@
     │   └── FormatError     the bytes are not what their format promises
     ├── VocabularyError     a name that the codebook does not know
     ├── ModelError          weights that are missing, damaged or of another make
+    ├── WorkerError         worker processes die as soon as they start
     └── UsageError          the caller asked for something that does not exist
 
 A message says what is wrong, what was given, what is allowed, and what to do next.
@@ -34,6 +35,10 @@ class VocabularyError(WrybillError):
 
 class ModelError(WrybillError):
     """Weights that are missing, damaged or of another make."""
+
+
+class WorkerError(WrybillError):
+    """Worker processes die as soon as they start."""
 
 
 class UsageError(WrybillError):

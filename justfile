@@ -1,0 +1,34 @@
+python := if os_family() == "windows" { ".venv/Scripts/python.exe" } else { ".venv/bin/python" }
+
+# Say what there is to run.
+default:
+    @just --list
+
+# Everything that CI runs.
+check:
+    python3 start.py test
+
+# Code the demo story.
+demo:
+    python3 start.py
+
+# Only the tests.
+test *ARGS:
+    {{ python }} -m pytest {{ ARGS }}
+
+# Put the code into the house's format.
+format:
+    {{ python }} -m ruff check --fix .
+    {{ python }} -m ruff format .
+
+# Rewrite the generated parts of README.md and docs/.
+docs:
+    {{ python }} docs/blocks.py
+
+# Score the coder and write evals/reports/.
+eval *ARGS:
+    {{ python }} -m evals {{ ARGS }}
+
+# Measure speed and memory.
+bench *ARGS:
+    {{ python }} -m evals.bench {{ ARGS }}

@@ -1,0 +1,13 @@
+"""News stories in, PLOVER event records out: who did what to whom, when, where, and according to whom.
+
+from wrybill import Coder
+
+for event in Coder().code(text, date="2020-09-11"):
+    print(event.event_type, event.trigger.text)
+"""
+
+from wrybill.engine import Coded, Coder
+from wrybill.schema import EventRecord, Rejected, Story
+from wrybill.version import __version__
+
+__all__ = ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__"]

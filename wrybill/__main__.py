@@ -1,0 +1,5 @@
+"""`python -m wrybill` is the `wrybill` command."""
+
+from wrybill.cli import main
+
+main()

@@ -1,0 +1,6 @@
+"""Many stories, on one core or several. One rule: the records are the same, however many workers there are."""
+
+from wrybill.engine.coded import Coded
+from wrybill.engine.coder import Coder
+
+__all__ = ["Coded", "Coder"]

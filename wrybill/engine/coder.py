@@ -1,0 +1,110 @@
+"""The Python API: a coder for one story or for millions."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from wrybill.engine.coded import Coded
+from wrybill.engine.pool import code_ordered
+from wrybill.engine.task import Settings, code_story
+from wrybill.errors import InputError, UsageError
+from wrybill.pipeline import Pipeline, pipeline, story_from_text
+from wrybill.schema import EventRecord, Reading, Rejected, Story
+
+Codable = Story | Rejected | str | Mapping[str, str | None]
+FIELDS = ("text", "id", "title", "date", "url", "publisher", "language")
+
+
+class Coder:
+    """Codes news stories into PLOVER events. The weights are loaded at the first story and kept.
+
+    Args:
+        min_prob: keep events of at least this probability (0 to 1); None for the thresholds that came with the weights.
+        threads: how many threads one story may use.
+
+    Raises:
+        UsageError: a number is out of its bounds.
+    """
+
+    def __init__(self, *, min_prob: float | None = None, threads: int = 1) -> None:
+        if min_prob is not None and not 0 <= min_prob <= 1:
+            raise UsageError(f"min_prob is {min_prob}; allowed: 0 to 1, or None")
+        if threads < 1:
+            raise UsageError(f"threads is {threads}; allowed: 1 or more")
+        self._settings = Settings(min_prob=min_prob, threads=threads)
+
+    def code(  # noqa: PLR0913 - what one may know of a story, each by name
+        self,
+        text: str,
+        *,
+        date: str | None = None,
+        title: str | None = None,
+        id: str | None = None,
+        url: str | None = None,
+        publisher: str | None = None,
+        language: str | None = None,
+    ) -> list[EventRecord]:
+        """The events of a text, which is coded as it stands: offsets count in `text`.
+
+        Args:
+            date: when it was published, YYYY-MM-DD; without it, "on Monday" stays a Monday of no week.
+
+        Raises:
+            InputError: the text cannot be coded (empty, or in a language that is not supported).
+            ModelError: the weights are missing or damaged.
+        """
+        story = story_from_text(text, id=id, title=title, date=date, url=url, publisher=publisher, language=language)
+        return self.code_story(story)
+
+    def code_story(self, story: Story) -> list[EventRecord]:
+        """The events of a story, as `wrybill.intake` makes them.
+
+        Raises:
+            InputError: the story cannot be coded.
+        """
+        return list(self._pipeline.code(story))
+
+    def read(self, story: Story) -> Reading:
+        """Sentences, names and event candidates, before the codebook decides what counts."""
+        return self._pipeline.read(story)
+
+    def code_many(self, stories: Iterable[Codable], *, workers: int = 1) -> Iterator[Coded]:
+        """Code a stream of stories; results come in its order, and only a window of it is in memory.
+
+        Args:
+            stories: Story, plain text, or a mapping with `text` and any of id, title, date, url, publisher, language.
+                What `wrybill.intake.stories` rejected may stand among them and comes back as rejected.
+            workers: processes. A script that asks for more than one needs `if __name__ == "__main__":`.
+
+        Yields:
+            A Coded for each, in order. A story that cannot be coded is one with `rejected`; it stops nothing.
+
+        Raises:
+            UsageError: fewer than one worker, or a mapping with a field that no story has.
+            ModelError: the weights are missing or damaged.
+        """
+        if workers < 1:
+            raise UsageError(f"workers is {workers}; allowed: 1 or more")
+        arriving = (self._story(item, number) for number, item in enumerate(stories))
+        if workers == 1:
+            return (self._coded(story) for story in arriving)
+        return code_ordered(arriving, code_story, self._settings, workers)
+
+    def _coded(self, story: Story | Rejected) -> Coded:
+        if isinstance(story, Rejected):
+            return Coded(None, rejected=story)
+        outcome = code_story(story, self._settings)
+        return Coded(story, outcome.records, outcome.rejected)
+
+    def _story(self, item: Codable, number: int) -> Story | Rejected:
+        if isinstance(item, Story | Rejected):
+            return item
+        fields = {"text": item} if isinstance(item, str) else dict(item)
+        if unknown := sorted(set(fields) - set(FIELDS)):
+            raise UsageError(f"unknown story field {unknown[0]!r}; allowed: {', '.join(FIELDS)}")
+        try:
+            return story_from_text(fields.pop("text") or "", **fields)
+        except InputError as error:
+            return Rejected(story=fields.get("id") or f"story {number + 1}", stage="intake", reason=str(error))
+
+    @property
+    def _pipeline(self) -> Pipeline:
+        return pipeline(self._settings.min_prob, self._settings.threads)

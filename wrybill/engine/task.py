@@ -1,0 +1,42 @@
+"""What a worker does with one story. Everything here is picklable, so that a spawned process can be given it."""
+
+import signal
+from dataclasses import dataclass
+
+from wrybill.errors import InputError
+from wrybill.pipeline import pipeline
+from wrybill.schema import EventRecord, Rejected, Story
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a worker must know to build the pipeline; see `wrybill.pipeline.Pipeline`."""
+
+    min_prob: float | None = None
+    threads: int = 1
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A story's records, or why there are none."""
+
+    records: tuple[EventRecord, ...] = ()
+    rejected: Rejected | None = None
+
+
+def code_story(story: Story, settings: Settings) -> Outcome:
+    """Code one story; what the story itself is to blame for becomes `rejected`, anything else raises."""
+    try:
+        return Outcome(records=pipeline(settings.min_prob, settings.threads).code(story))
+    except InputError as error:
+        return Outcome(rejected=Rejected(story=story.id, stage="code", reason=str(error)))
+
+
+def ready() -> bool:
+    """True: a worker that can say so can be given stories."""
+    return True
+
+
+def leave_interrupts_to_the_parent() -> None:
+    """Let Ctrl-C end the run once, in the parent, without a traceback from every worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

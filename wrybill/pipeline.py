@@ -1,0 +1,68 @@
+"""The way a story goes: text → Story → Reading → Events → EventRecords. The only module that knows this order."""
+
+from functools import cache
+
+from wrybill.schema import CoderRef, EventRecord, Reading, Story
+from wrybill.version import __version__
+
+CODEBOOK = "plover-2.0-w1"
+
+
+class Pipeline:
+    """Reads and codes one story after the other, with one set of weights in memory.
+
+    Args:
+        min_prob: the lowest probability of an event that is kept; None for the thresholds that came with the weights.
+        threads: how many threads the reader may use.
+
+    Raises:
+        ModelError: the weights are missing or damaged.
+    """
+
+    def __init__(self, *, min_prob: float | None = None, threads: int = 1) -> None:
+        from wrybill.read import Reader
+
+        self._reader = Reader(threads=threads)
+        self._min_prob = min_prob
+        self._made_by = CoderRef(name="wrybill", version=__version__, weights=self._reader.weights, codebook=CODEBOOK)
+
+    def read(self, story: Story) -> Reading:
+        """What reading finds in the story, before the codebook decides what counts."""
+        return self._reader.read(story)
+
+    def code(self, story: Story) -> tuple[EventRecord, ...]:
+        """The story's events, resolved, in the order in which the text tells them.
+
+        Raises:
+            InputError: the story cannot be coded.
+        """
+        return self.code_reading(self.read(story))
+
+    def code_reading(self, reading: Reading) -> tuple[EventRecord, ...]:
+        """The events of a story that has been read."""
+        from wrybill.code import code
+        from wrybill.resolve import resolve
+
+        return tuple(resolve(event, reading, self._made_by) for event in code(reading, min_prob=self._min_prob))
+
+
+@cache
+def pipeline(min_prob: float | None, threads: int) -> Pipeline:
+    """The pipeline of these settings, built once a process."""
+    return Pipeline(min_prob=min_prob, threads=threads)
+
+
+def story_from_text(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+) -> Story:
+    """A story of a text that is coded as it stands; see `wrybill.intake.story_from_text`."""
+    from wrybill import intake
+
+    return intake.story_from_text(text, id=id, title=title, date=date, url=url, publisher=publisher, language=language)
