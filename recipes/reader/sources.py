@@ -1,0 +1,201 @@
+"""Training sets as documents of sentences: words with one label array per task that the set knows.
+
+Every reader returns `list[Document]`; a document's sentences follow one another in one text. Nothing here is copied
+into the package: the sets stay in ../shared/data (see its README for sources and licences) or in corpus/.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from recipes.reader.model import ATTRIBUTION_TAGS, ENTITY_TAGS
+from wrybill.read.split import sentences as split
+from wrybill.read.words import words as cut
+from wrybill.schema import Role, Span
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+CORPUS = Path(__file__).parents[2] / "corpus"
+IGNORE = -100
+
+
+@dataclass
+class GoldEvent:
+    """A coded event on word indices of its sentence."""
+
+    trigger: tuple[int, int]
+    event_type: str
+    status: str
+    modes: list[str]
+    roles: list[tuple[Role, int, int]]
+    coded: dict
+
+
+@dataclass
+class Sentence:
+    words: list[str]
+    entity: list[int] | None = None
+    pos: list[int] | None = None
+    head: list[int] | None = None  # index in the sentence; the root points at itself
+    relation: list[int] | None = None
+    attribution: list[int] | None = None
+    events: list[GoldEvent] | None = None
+    text: str = ""
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass
+class Document:
+    name: str
+    sentences: list[Sentence]
+    contexts: list[str] | None = None
+
+
+def newswire_entities() -> list[Document]:
+    """The worldwide newswire with nine entity types; two columns, blank lines between sentences."""
+    tag_of = {t.lower(): i for i, t in enumerate(ENTITY_TAGS)}
+    documents = []
+    for path in sorted((SHARED / "ner/worldwide").iterdir()):
+        document = Document(path.name, [])
+        rows: list[tuple[str, int]] = []
+        for line in [*path.read_text("utf-8").splitlines(), ""]:
+            if line.strip():
+                word, *tags = line.split("\t")
+                if word.strip() and not word.startswith("http"):
+                    rows.append((word.strip(), tag_of.get((tags or ["o"])[0].strip().lower(), 0)))
+            elif rows:
+                document.sentences += [
+                    Sentence([w for w, _ in rows[k : k + 100]], entity=[t for _, t in rows[k : k + 100]])
+                    for k in range(0, len(rows), 100)
+                ]
+                rows = []
+        documents.append(document)
+    return documents
+
+
+def treebank(folder: str, labels: tuple[list[str], list[str]]) -> list[Document]:
+    """A Universal Dependencies treebank's training part; grows the two label lists (POS, relations) as it reads."""
+    pos_names, relation_names = labels
+    documents: list[Document] = []
+    for block in (SHARED / "ud" / folder / "train.conllu").read_text("utf-8").split("\n\n"):
+        if "# newdoc" in block or not documents:
+            documents.append(Document(f"{folder}_{len(documents)}", []))
+        rows = [r for r in (line.split("\t") for line in block.split("\n") if line[:1].isdigit()) if r[0].isdigit()]
+        if not 0 < len(rows) <= 100:
+            continue
+        sentence = Sentence([r[1] for r in rows], pos=[], head=[], relation=[])
+        for i, row in enumerate(rows):
+            relation = row[7].split(":")[0]
+            for names, name in ((pos_names, row[3]), (relation_names, relation)):
+                if name not in names:
+                    names.append(name)
+            sentence.pos.append(pos_names.index(row[3]))
+            sentence.head.append(int(row[6]) - 1 if row[6] != "0" else i)
+            sentence.relation.append(relation_names.index(relation))
+        documents[-1].sentences.append(sentence)
+    return [d for d in documents if d.sentences]
+
+
+def attributions() -> list[Document]:
+    """PolNeAR's training part: source, cue and content of each attribution; one annotator a text."""
+    folder = SHARED / "quotes/polnear/train"
+    annotated = {}
+    for path in sorted((folder / "attributions").iterdir()):
+        annotated.setdefault(path.stem.rsplit("_", 1)[0], path)
+    documents = []
+    for stem, path in annotated.items():
+        text = (folder / "text" / f"{stem}.txt").read_text("utf-8")
+        tags = [0] * len(text)
+        for kind in ("Content", "Cue", "Source"):  # the later, smaller ones win where they overlap
+            for places in re.findall(rf"^T\d+\t{kind} ([\d ;]+)\t", path.read_text("utf-8"), re.MULTILINE):
+                for piece in places.split(";"):
+                    start, end = map(int, piece.split())
+                    tags[start:end] = [ATTRIBUTION_TAGS.index(f"I-{kind.lower()}")] * (end - start)
+                    tags[start] -= 1
+        document = Document(stem, [])
+        for sentence in split(text):
+            spans = cut(text, sentence.span.start, sentence.span.end)[:120]
+            labels = [_word_tag(tags, span) for span in spans]
+            document.sentences.append(Sentence([s.of(text) for s in spans], attribution=labels))
+        documents.append(document)
+    return documents
+
+
+def _word_tag(tags: list[int], span: Span) -> int:
+    inside = [t for t in tags[span.start : span.end] if t]
+    return inside[0] if inside else 0
+
+
+def coded_events(path: Path) -> list[Document]:
+    """Stories coded by the codebook: a folder with docs.jsonl and codings.jsonl, or one file that holds both."""
+    return [_coded(story) for story in _stories(path)]
+
+
+def _stories(path: Path) -> Iterator[dict]:
+    if path.is_file():
+        yield from (json.loads(line) for line in path.open(encoding="utf-8"))
+        return
+    with (path / "docs.jsonl").open(encoding="utf-8") as docs, (path / "codings.jsonl").open(encoding="utf-8") as codings:
+        for doc, coding in zip(map(json.loads, docs), map(json.loads, codings), strict=True):
+            yield {**doc, **coding}
+
+
+def _coded(story: dict) -> Document:
+    document = Document(story["doc"], [], story.get("contexts"))
+    for sentence in story["sentences"]:
+        text = sentence["text"]
+        spans = cut(text)[:160]
+        coded = [e for e in story["events"] if e["s"] == sentence["i"]]
+        events, used = [], set()
+        for event in coded:
+            gold = _gold(event, text, spans, used)
+            if gold:
+                events.append(gold)
+                used.add((event["trigger"], event["type"], gold.trigger))
+        document.sentences.append(Sentence([s.of(text) for s in spans], events=events, text=text, spans=spans))
+    if story.get("unrelated"):
+        document.contexts = None
+    return document
+
+
+def unrelated(documents: list[Document], path: Path) -> list[Document]:
+    """The same documents, where those whose sentences are unrelated fall into one document a sentence."""
+    apart = {s["doc"] for s in _stories(path) if s.get("unrelated")}
+    result = []
+    for document in documents:
+        if document.name in apart:
+            result += [Document(f"{document.name}#{i}", [s], None) for i, s in enumerate(document.sentences)]
+        else:
+            result.append(document)
+    return result
+
+
+def _gold(event: dict, text: str, spans: list[Span], used: set) -> GoldEvent | None:
+    places = [_word_range(spans, m, m + len(event["trigger"])) for m in _occurrences(text, event["trigger"])]
+    free = [p for p in places if p and (event["trigger"], event["type"], p) not in used]
+    if not free:
+        return None
+    trigger = free[0]
+    middle = (spans[trigger[0]].start + spans[trigger[1] - 1].end) / 2
+    roles: list[tuple[Role, int, int]] = []
+    wanted = [(Role.ACTOR, a["text"]) for a in event["actor"]] + [(Role.RECIPIENT, a["text"]) for a in event["recipient"]]
+    wanted += [(Role.PLACE, p) for p in event["place"]] + [(Role.TIME, event["when"]), (Role.SOURCE, event["source"])]
+    for role, words in wanted:
+        near = sorted(_occurrences(text, words), key=lambda m: abs(m + len(words) / 2 - middle)) if words else []
+        ranges = [r for r in (_word_range(spans, m, m + len(words)) for m in near) if r]
+        fresh = [r for r in ranges if (role, *r) not in roles]
+        if fresh:
+            roles.append((role, *fresh[0]))
+    return GoldEvent(trigger, event["type"], event["status"], event["modes"], roles, event)
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    found = [m.start() for m in re.finditer(re.escape(words), text)]
+    whole = [m for m in found if (m == 0 or not text[m - 1].isalnum()) and not text[m + len(words) : m + len(words) + 1].isalnum()]
+    return whole or found
+
+
+def _word_range(spans: list[Span], start: int, end: int) -> tuple[int, int] | None:
+    inside = [i for i, s in enumerate(spans) if s.start < end and start < s.end]
+    return (inside[0], inside[-1] + 1) if inside else None

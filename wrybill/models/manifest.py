@@ -1,0 +1,88 @@
+"""What a model folder promises: its files with their hashes, its labels and how it was made."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from wrybill.errors import ModelError
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """A model's manifest.json.
+
+    `files` maps a file's name to the hex SHA-256 of its bytes; `trained_on` names each set with its licence; `labels`
+    are the output labels by head, in the order of the network's logits; `settings` are numbers chosen with the model
+    (thresholds, temperatures); `scores` are what its recipe measured.
+    """
+
+    name: str
+    version: str
+    files: dict[str, str]
+    trained_on: dict[str, str]
+    seed: int
+    labels: dict[str, list[str]] = {}
+    settings: dict[str, Any] = {}
+    scores: dict[str, Any] = {}
+
+    @property
+    def weights(self) -> str:
+        """One hash for all files, as records cite it: `sha256:` and 16 hex digits."""
+        both = "\n".join(f"{name} {digest}" for name, digest in sorted(self.files.items()))
+        return f"sha256:{hashlib.sha256(both.encode()).hexdigest()[:16]}"
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One model's state, for `wrybill doctor`."""
+
+    name: str
+    ok: bool
+    message: str
+
+
+def model_folder(name: str) -> Path:
+    """Where the installed package keeps that model."""
+    return Path(__file__).parent / name
+
+
+def load_manifest(folder: Path) -> Manifest:
+    """Read and check a model's manifest; every file must be there with the hash that it states.
+
+    Raises:
+        ModelError: the manifest or a file is missing, or a file is not the one that the manifest describes.
+    """
+    path = folder / "manifest.json"
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except FileNotFoundError:
+        raise ModelError(f"no model at {folder}: {path.name} is missing; install wrybill again") from None
+    except msgspec.DecodeError as error:
+        raise ModelError(f"{path} cannot be read ({error}); install wrybill again") from None
+    for name, expected in manifest.files.items():
+        _check_file(folder / name, expected)
+    return manifest
+
+
+def _check_file(path: Path, expected: str) -> None:
+    if not path.is_file():
+        raise ModelError(f"{path} is missing; install wrybill again")
+    with path.open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    if found != expected:
+        raise ModelError(
+            f"{path} is not the file that its manifest describes (sha256 {found[:12]}…, expected {expected[:12]}…); "
+            "install wrybill again"
+        )
+
+
+def verify() -> list[Check]:
+    """Check every model that ships."""
+    checks = []
+    for path in sorted(Path(__file__).parent.glob("*/manifest.json")):
+        try:
+            manifest = load_manifest(path.parent)
+            checks.append(Check(path.parent.name, True, f"version {manifest.version}, {manifest.weights}"))
+        except ModelError as error:
+            checks.append(Check(path.parent.name, False, str(error)))
+    return checks

@@ -1,0 +1,5 @@
+"""Reads a story once: sentences, names, event candidates with their roles, coreference. One rule: never loses an offset."""
+
+from wrybill.read.reader import Reader
+
+__all__ = ["Reader"]
