@@ -2,6 +2,8 @@
 
 from functools import cache
 
+import msgspec
+
 from wrybill.schema import CoderRef, EventRecord, Reading, Story
 from wrybill.version import __version__
 
@@ -13,16 +15,17 @@ class Pipeline:
 
     Args:
         min_prob: the lowest probability of an event that is kept; None for the thresholds that came with the weights.
-        threads: how many threads the reader may use.
 
     Raises:
         ModelError: the weights are missing or damaged.
     """
 
-    def __init__(self, *, min_prob: float | None = None, threads: int = 1) -> None:
+    def __init__(self, *, min_prob: float | None = None) -> None:
+        from wrybill.code import Thresholds
         from wrybill.read import Reader
 
-        self._reader = Reader(threads=threads)
+        self._reader = Reader()
+        self._thresholds = msgspec.convert(self._reader.settings.get("thresholds", {}), Thresholds)
         self._min_prob = min_prob
         self._made_by = CoderRef(name="wrybill", version=__version__, weights=self._reader.weights, codebook=CODEBOOK)
 
@@ -43,13 +46,14 @@ class Pipeline:
         from wrybill.code import code
         from wrybill.resolve import resolve
 
-        return tuple(resolve(event, reading, self._made_by) for event in code(reading, min_prob=self._min_prob))
+        events = code(reading, min_prob=self._min_prob, thresholds=self._thresholds)
+        return tuple(resolve(event, reading, self._made_by) for event in events)
 
 
 @cache
-def pipeline(min_prob: float | None, threads: int) -> Pipeline:
-    """The pipeline of these settings, built once a process."""
-    return Pipeline(min_prob=min_prob, threads=threads)
+def pipeline(min_prob: float | None) -> Pipeline:
+    """The pipeline of this threshold, built once a process."""
+    return Pipeline(min_prob=min_prob)
 
 
 def story_from_text(

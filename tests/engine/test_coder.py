@@ -21,7 +21,7 @@ def coder(monkeypatch):
         return msgspec.structs.replace(story(text), **known)
 
     for place in (module, task):
-        monkeypatch.setattr(place, "pipeline", lambda min_prob, threads: FakePipeline())
+        monkeypatch.setattr(place, "pipeline", lambda min_prob: FakePipeline())
     monkeypatch.setattr(module, "story_from_text", story_from_text)
     return Coder()
 
@@ -62,7 +62,6 @@ def test_a_bug_in_a_batch_raises(coder):
     ("call", "message"),
     [
         (lambda: Coder(min_prob=1.5), "min_prob is 1.5; allowed: 0 to 1"),
-        (lambda: Coder(threads=0), "threads is 0; allowed: 1 or more"),
         (lambda: Coder().code_many([], workers=0), "workers is 0; allowed: 1 or more"),
         (lambda: list(Coder().code_many([{"text": "x", "day": "y"}])), "unknown story field 'day'; allowed: text, id"),
     ],

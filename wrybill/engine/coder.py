@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.pool import code_ordered
-from wrybill.engine.task import Settings, code_story
+from wrybill.engine.task import code_story
 from wrybill.errors import InputError, UsageError
 from wrybill.pipeline import Pipeline, pipeline, story_from_text
 from wrybill.schema import EventRecord, Reading, Rejected, Story
@@ -18,18 +18,15 @@ class Coder:
 
     Args:
         min_prob: keep events of at least this probability (0 to 1); None for the thresholds that came with the weights.
-        threads: how many threads one story may use.
 
     Raises:
-        UsageError: a number is out of its bounds.
+        UsageError: the probability is out of its bounds.
     """
 
-    def __init__(self, *, min_prob: float | None = None, threads: int = 1) -> None:
+    def __init__(self, *, min_prob: float | None = None) -> None:
         if min_prob is not None and not 0 <= min_prob <= 1:
             raise UsageError(f"min_prob is {min_prob}; allowed: 0 to 1, or None")
-        if threads < 1:
-            raise UsageError(f"threads is {threads}; allowed: 1 or more")
-        self._settings = Settings(min_prob=min_prob, threads=threads)
+        self._min_prob = min_prob
 
     def code(  # noqa: PLR0913 - what one may know of a story, each by name
         self,
@@ -66,6 +63,10 @@ class Coder:
         """Sentences, names and event candidates, before the codebook decides what counts."""
         return self._pipeline.read(story)
 
+    def code_reading(self, reading: Reading) -> list[EventRecord]:
+        """The events of a story that `read` has read."""
+        return list(self._pipeline.code_reading(reading))
+
     def code_many(self, stories: Iterable[Codable], *, workers: int = 1) -> Iterator[Coded]:
         """Code a stream of stories; results come in its order, and only a window of it is in memory.
 
@@ -86,12 +87,12 @@ class Coder:
         arriving = (self._story(item, number) for number, item in enumerate(stories))
         if workers == 1:
             return (self._coded(story) for story in arriving)
-        return code_ordered(arriving, code_story, self._settings, workers)
+        return code_ordered(arriving, code_story, self._min_prob, workers)
 
     def _coded(self, story: Story | Rejected) -> Coded:
         if isinstance(story, Rejected):
             return Coded(None, rejected=story)
-        outcome = code_story(story, self._settings)
+        outcome = code_story(story, self._min_prob)
         return Coded(story, outcome.records, outcome.rejected)
 
     def _story(self, item: Codable, number: int) -> Story | Rejected:
@@ -107,4 +108,4 @@ class Coder:
 
     @property
     def _pipeline(self) -> Pipeline:
-        return pipeline(self._settings.min_prob, self._settings.threads)
+        return pipeline(self._min_prob)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from wrybill.engine.coded import Coded
-from wrybill.engine.task import Outcome, Settings, leave_interrupts_to_the_parent, ready
+from wrybill.engine.task import Outcome, leave_interrupts_to_the_parent, ready
 from wrybill.errors import WorkerError
 from wrybill.schema import Rejected, Story
 
@@ -20,7 +20,7 @@ WINDOW_PER_WORKER = 8  # stories on their way for each worker: one long story th
 class Task(Protocol):
     """Codes one story in a worker; a module-level function, since it is pickled by name."""
 
-    def __call__(self, story: Story, settings: Settings) -> Outcome:
+    def __call__(self, story: Story, min_prob: float | None) -> Outcome:
         """Code the story."""
 
 
@@ -45,9 +45,9 @@ class Pool:
     alone: the one that breaks the pool again is rejected, and no other story is lost.
     """
 
-    def __init__(self, task: Task, settings: Settings, workers: int) -> None:
+    def __init__(self, task: Task, min_prob: float | None, workers: int) -> None:
         self._task = task
-        self._settings = settings
+        self._min_prob = min_prob
         self._workers = workers
         self._executor = self._start()
 
@@ -65,7 +65,7 @@ class Pool:
         Raises:
             BrokenProcessPool: a worker has died since the last result.
         """
-        return self._executor.submit(self._task, story, self._settings)
+        return self._executor.submit(self._task, story, self._min_prob)
 
     def retry(self, window: Iterable[Pending]) -> None:
         """Rebuild the pool and try each lost story alone, once.
@@ -105,14 +105,16 @@ class Pool:
         )
 
 
-def code_ordered(stories: Iterable[Story | Rejected], task: Task, settings: Settings, workers: int) -> Iterator[Coded]:
+def code_ordered(
+    stories: Iterable[Story | Rejected], task: Task, min_prob: float | None, workers: int
+) -> Iterator[Coded]:
     """Code `stories` in `workers` processes; the results come in the order of the stories.
 
     Raises:
         WorkerError: not even an idle worker stays alive.
     """
     window: deque[Pending] = deque()
-    with Pool(task, settings, workers) as pool:
+    with Pool(task, min_prob, workers) as pool:
         for story in stories:
             window.append(_send(pool, story, window))
             if len(window) >= workers * WINDOW_PER_WORKER:

@@ -9,14 +9,6 @@ from wrybill.schema import EventRecord, Rejected, Story
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What a worker must know to build the pipeline; see `wrybill.pipeline.Pipeline`."""
-
-    min_prob: float | None = None
-    threads: int = 1
-
-
-@dataclass(frozen=True)
 class Outcome:
     """A story's records, or why there are none."""
 
@@ -24,10 +16,10 @@ class Outcome:
     rejected: Rejected | None = None
 
 
-def code_story(story: Story, settings: Settings) -> Outcome:
+def code_story(story: Story, min_prob: float | None) -> Outcome:
     """Code one story; what the story itself is to blame for becomes `rejected`, anything else raises."""
     try:
-        return Outcome(records=pipeline(settings.min_prob, settings.threads).code(story))
+        return Outcome(records=pipeline(min_prob).code(story))
     except InputError as error:
         return Outcome(rejected=Rejected(story=story.id, stage="code", reason=str(error)))
 

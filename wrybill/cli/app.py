@@ -1,0 +1,29 @@
+"""The `wrybill` command and its options; each command is a module."""
+
+from typing import Annotated
+
+import typer
+
+from wrybill.cli import code, demo, doctor, explain, schema, show
+from wrybill.version import __version__
+
+app = typer.Typer(
+    no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+)
+for command in (code.code, show.show, explain.explain, schema.schema, doctor.doctor, demo.demo):
+    app.command()(command)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"wrybill {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def wrybill(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """News stories in, PLOVER event records out: who did what to whom, when, where, and according to whom."""

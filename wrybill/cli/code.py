@@ -1,0 +1,106 @@
+"""`wrybill code`: stories in, events out."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+from rich.console import Console
+
+from wrybill.cli import last
+from wrybill.cli.options import AllowPrivate, Date, Evidence, Format, Inputs, MinProb, column
+from wrybill.cli.table import print_legend, print_story
+from wrybill.cli.tally import Tally
+from wrybill.engine import Coded, Coder
+from wrybill.errors import UsageError
+from wrybill.export import WRITERS, jsonl, replacing
+from wrybill.intake import IntakeOptions, stories
+
+
+def code(
+    inputs: Inputs,
+    date: Date = None,
+    format: Annotated[
+        Format | None,
+        typer.Option(help="Default: a table on a terminal; else what --out ends in, else jsonl.", show_default=False),
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file, whole or not at all.")] = None,
+    evidence: Evidence = False,
+    min_prob: MinProb = None,
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Code in this many processes.")] = 1,
+    allow_private: AllowPrivate = False,
+    text_column: Annotated[str, column("text")] = "text",
+    id_column: Annotated[str, column("story's id")] = "id",
+    title_column: Annotated[str, column("headline")] = "title",
+    date_column: Annotated[str, column("publication date")] = "date",
+    url_column: Annotated[str, column("address")] = "url",
+    publisher_column: Annotated[str, column("publisher")] = "publisher",
+    language_column: Annotated[str, column("language")] = "language",
+) -> None:
+    """Code stories into events: who did what to whom, when, where, and according to whom."""
+    chosen = choose_format(format, out)
+    options = IntakeOptions(
+        date=date,
+        allow_private=allow_private,
+        text_column=text_column,
+        id_column=id_column,
+        title_column=title_column,
+        date_column=date_column,
+        url_column=url_column,
+        publisher_column=publisher_column,
+        language_column=language_column,
+    )
+    results = Coder(min_prob=min_prob).code_many(stories(inputs, options), workers=workers)
+    raise typer.Exit(print_table(results, evidence) if chosen is Format.TABLE else write(results, chosen, out))
+
+
+def choose_format(asked: Format | None, out: Path | None) -> Format:
+    """What was asked for, or what fits the place that it goes to.
+
+    Raises:
+        UsageError: a table in a file, or a file in a folder that is not there.
+    """
+    if out is not None and asked is Format.TABLE:
+        raise UsageError(f"a table is for the terminal; with --out {out} choose --format jsonl or csv")
+    if out is not None and (out.is_dir() or not out.resolve().parent.is_dir()):
+        raise UsageError(f"cannot write {out}: {'it is a folder' if out.is_dir() else 'its folder does not exist'}")
+    if asked is not None:
+        return asked
+    if out is not None:
+        return Format.CSV if out.suffix == ".csv" else Format.JSONL
+    return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+
+
+def print_table(results: Iterator[Coded], evidence: bool) -> int:
+    """Print the events for people and keep them for `wrybill explain`; the exit code."""
+    console = Console(highlight=False, emoji=False)
+    tally = Tally(Console(stderr=True, highlight=False), notices=False)
+    with replacing(last.writable()) as kept:
+        for result in tally.watch(results):
+            if result.story is not None:
+                print_story(result.story, result.records, console, evidence)
+                console.print()
+            jsonl.write(result.records, kept)
+    if tally.events:
+        print_legend(evidence, tally.statuses, console)
+    return tally.close()
+
+
+def write(results: Iterator[Coded], format: Format, out: Path | None) -> int:
+    """Write the events for programs; the exit code."""
+    tally = Tally(Console(stderr=True, highlight=False), notices=True)
+    with _opened(out) as stream:
+        WRITERS[format](tally.records(results), stream)
+    return tally.close()
+
+
+@contextmanager
+def _opened(out: Path | None) -> Iterator[BinaryIO]:
+    if out is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    else:
+        with replacing(out) as stream:
+            yield stream

@@ -1,0 +1,125 @@
+"""Why a record says what it says, in plain words, field by field."""
+
+from collections.abc import Iterator
+
+from wrybill.cli.glosses import gloss, rule
+from wrybill.cli.marking import printable
+from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, Source
+
+Line = tuple[str, str, str]  # the field, what it holds, and why
+
+
+def explanation(record: EventRecord) -> Iterator[Line]:
+    """Every field of the record that holds something: its name, its value, and what it rests on."""
+    yield from _what(record)
+    for role, actors in (("actor", record.actors), ("recipient", record.recipients)):
+        if not actors:
+            yield role, "none", "the sentence states none"
+        for actor in actors:
+            yield from _participant(role, actor)
+    yield _date(record.date, record)
+    yield _place(record.place)
+    yield _source(record.source)
+    yield from _numbers(record)
+    for name in record.rules:
+        yield "rule", name, rule(name)
+    yield from _made_by(record)
+
+
+def _what(record: EventRecord) -> Iterator[Line]:
+    kind = "-".join(filter(None, (record.event_type, ",".join(record.modes))))
+    yield "type", kind, f"{_quoted(record.trigger.text)} reads as: {gloss('types', record.event_type)}"
+    yield "status", record.status, gloss("statuses", record.status)
+    yield (
+        "class",
+        record.quad,
+        f"intensity {_signed(record.intensity)} on PLOVER's scale from −10 (conflict) to +10 (cooperation)",
+    )
+    if record.contexts:
+        yield "contexts", ", ".join(record.contexts), "what the story is about"
+    yield (
+        "probability",
+        f"{record.prob:.2f}",
+        "how likely an event of this type stands here, by the reader's calibration",
+    )
+
+
+def _participant(role: str, actor: Actor) -> Iterator[Line]:
+    stands_for = "" if actor.name == actor.text else f", which stands for {_quoted(actor.name)}"
+    yield (
+        role,
+        printable(actor.name),
+        f"{_quoted(actor.text)}, {gloss('heads', actor.head)}{stands_for} ({actor.prob:.2f})",
+    )
+    if actor.country is not None:
+        yield "  country", actor.country, gloss("actor_bases", actor.country_basis) if actor.country_basis else ""
+    if actor.sector is not None:
+        yield "  sector", actor.sector, gloss("actor_bases", actor.sector_basis) if actor.sector_basis else ""
+    if actor.office is not None:
+        yield "  office", printable(actor.office), ""
+    if actor.entity is not None:
+        yield "  entity", actor.entity, f"https://www.wikidata.org/wiki/{actor.entity}"
+
+
+def _date(date: EventDate | None, record: EventRecord) -> Line:
+    if date is None:
+        return "date", "none", "neither the sentence nor the story says when"
+    words = f"{_quoted(date.text)}: " if date.text else ""
+    if date.start is None:
+        return "date", "relative", f"{words}it counts from a publication date that is not known; give --date YYYY-MM-DD"
+    days = date.start if date.start == date.end else f"{date.start} to {date.end or 'unknown'}"
+    return "date", days, f"{words}{gloss('date_bases', date.basis)}{_published(record)}; precision: {date.precision}"
+
+
+def _published(record: EventRecord) -> str:
+    published, basis = record.story.published, record.story.published_basis
+    if published is None or basis is None:
+        return ""
+    return f" (the story is of {published}, {gloss('published_bases', basis)})"
+
+
+def _place(place: EventPlace | None) -> Line:
+    if place is None:
+        return "place", "none", "neither this sentence nor the one before says where"
+    value = ", ".join(printable(part) for part in (place.name, place.admin1, place.country) if part)
+    kind = gloss("place_precisions", place.precision) if place.precision else "not found in the gazetteer"
+    number = f", GeoNames {place.geonames}" if place.geonames is not None else ""
+    spot = f", at {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
+    return "place", value, f"{_quoted(place.text)}, {kind}{number}{spot}"
+
+
+def _source(source: Source | None) -> Line:
+    if source is None:
+        return "source", "none", "the story says it itself"
+    cue = f", by the word {_quoted(source.cue)}" if source.cue else ""
+    return "source", printable(source.name), f"{_quoted(source.text)}{cue}: {gloss('source_kinds', source.kind)}"
+
+
+def _numbers(record: EventRecord) -> Iterator[Line]:
+    for kind in record.numbers.__struct_fields__:
+        interval = getattr(record.numbers, kind)
+        if interval is not None:
+            low, high = interval
+            yield kind, f"{low:,}" if low == high else f"{low or 'at most'} to {high or 'more'}", "as the sentence says"
+
+
+def _made_by(record: EventRecord) -> Iterator[Line]:
+    story = record.story
+    yield (
+        "story",
+        printable(story.title or story.id),
+        ", ".join(printable(part) for part in (story.publisher, story.url) if part),
+    )
+    yield (
+        "coder",
+        f"{record.coder.name} {record.coder.version}",
+        f"{record.coder.codebook}, {record.coder.weights[:19]}…",
+    )
+
+
+def _signed(score: float) -> str:
+    return f"{score:+g}".replace("-", "−")
+
+
+def _quoted(words: str | None) -> str:
+    return f"“{printable(words or '')}”"

@@ -1,0 +1,45 @@
+"""The options that several commands share."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+
+class Format(StrEnum):
+    """What `wrybill code` writes."""
+
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def column(field: str) -> Any:
+    """An option that names a CSV column; typer's own type for options is Any."""
+    return typer.Option(metavar="NAME", help=f"CSV column of the {field}.", rich_help_panel="CSV columns")
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUTS...",
+        help="Files (text, HTML, JSONL, CSV), folders, http(s) URLs, or - for standard input.",
+        show_default=False,
+    ),
+]
+Date = Annotated[
+    str | None,
+    typer.Option(
+        metavar="YYYY-MM-DD", help="When the stories were published; without it, “on Monday” may stay relative."
+    ),
+]
+MinProb = Annotated[
+    float | None,
+    typer.Option(
+        min=0, max=1, metavar="P", help="Keep events of at least this probability, in place of the reader's own choice."
+    ),
+]
+AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from private and local addresses, too.")]
+Evidence = Annotated[
+    bool, typer.Option("--evidence", help="Show each event's sentence with the words marked (table only).")
+]

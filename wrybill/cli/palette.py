@@ -1,0 +1,35 @@
+"""Colours and signs, the same in every command; only the terminal's own sixteen colours, which fit its theme."""
+
+from wrybill.schema import Role, vocabulary
+
+QUAD_STYLES = {
+    "verbal cooperation": "cyan",
+    "material cooperation": "green",
+    "verbal conflict": "yellow",
+    "material conflict": "red",
+}
+ROLE_STYLES = {
+    Role.ACTOR: "bold cyan",
+    Role.RECIPIENT: "bold magenta",
+    Role.PLACE: "green",
+    Role.TIME: "yellow",
+    Role.SOURCE: "blue underline",
+}
+TRIGGER = "trigger"
+TRIGGER_STYLE = "bold reverse"
+
+STATUS_SIGNS = {"actual": "●", "historical": "◂", "future": "○", "hypothetical": "◌", "negated": "✕"}
+STATUS_STYLES = {
+    "actual": "",
+    "historical": "dim",
+    "future": "blue",
+    "hypothetical": "magenta",
+    "negated": "red",
+}
+NOTICE = "yellow"
+FAINT = "dim"
+
+
+def type_style(event_type: str) -> str:
+    """The colour of a type: that of its quad class."""
+    return QUAD_STYLES[vocabulary().type(event_type).quad]

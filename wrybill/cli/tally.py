@@ -1,0 +1,75 @@
+"""What became of a run: counted while it streams, told on standard error."""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Console
+
+from wrybill.cli.marking import printable
+from wrybill.cli.palette import NOTICE
+from wrybill.cli.table import conflict_words
+from wrybill.engine import Coded
+from wrybill.schema import EventRecord, Rejected
+
+
+class Tally:
+    """Counts stories, events and rejections as they pass, and says each rejection at once.
+
+    Args:
+        console: where to say it; standard error.
+        notices: whether to tell of headlines that contradict their story, too; the table does so itself.
+    """
+
+    def __init__(self, console: Console, *, notices: bool) -> None:
+        self._console = console
+        self._notices = notices
+        self._started = time.monotonic()
+        self.stories = 0
+        self.events = 0
+        self.rejected: Counter[str] = Counter()
+        self.statuses: set[str] = set()
+
+    def watch(self, results: Iterable[Coded]) -> Iterator[Coded]:
+        """The coded stories among `results`; the rejected are counted and told."""
+        for result in results:
+            if result.rejected is not None:
+                self.reject(result.rejected)
+                continue
+            self.count(result.records)
+            if self._notices and result.story is not None and result.story.headline_conflict is not None:
+                self._say(f"notice {result.story.id}: {conflict_words(result.story.headline_conflict)}")
+            yield result
+
+    def records(self, results: Iterable[Coded]) -> Iterator[EventRecord]:
+        """The records of `results`, one after the other, counted."""
+        for result in self.watch(results):
+            yield from result.records
+
+    def count(self, records: Sequence[EventRecord]) -> None:
+        """Count a story that was coded to these records."""
+        self.stories += 1
+        self.events += len(records)
+        self.statuses.update(record.status for record in records)
+
+    def reject(self, rejected: Rejected) -> None:
+        """Count an input that was rejected, and say so."""
+        self.rejected[rejected.stage] += 1
+        self._say(f"rejected {rejected.story}: {rejected.reason}")
+
+    def close(self) -> int:
+        """Say how the run went; the exit code: 0 all coded, 1 some rejected."""
+        seconds = time.monotonic() - self._started
+        parts = [_count(self.stories, "story", "stories"), _count(self.events, "event", "events")]
+        if self.rejected:
+            stages = ", ".join(f"{number} at {stage}" for stage, number in sorted(self.rejected.items()))
+            parts.append(f"{self.rejected.total()} rejected ({stages})")
+        self._console.print(" · ".join([*parts, f"{seconds:.1f} s"]), style="dim", markup=False)
+        return 1 if self.rejected else 0
+
+    def _say(self, words: str) -> None:
+        self._console.print(printable(words), style=NOTICE, markup=False, soft_wrap=True)
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
