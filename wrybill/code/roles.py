@@ -1,0 +1,48 @@
+"""Participants, places and the time of an event, from the spans that the reader linked to its trigger."""
+
+import re
+
+from wrybill.code.names import Names
+from wrybill.schema import Candidate, Participant, Role, RoleSpan, Span
+
+_PEOPLE = frozenset({Role.ACTOR, Role.RECIPIENT})
+_OWNER = re.compile(r"['’]s? (?:[\w-]+ )?")  # Peru's Cusco: the first is the outer place
+
+
+def participants(candidate: Candidate, role: Role, names: Names, min_prob: float) -> tuple[Participant, ...]:
+    """Who plays a role, in the order of the text; of spans that overlap, in this role or its counterpart, the likelier.
+
+    Args:
+        candidate: The event as read.
+        role: `ACTOR` or `RECIPIENT`.
+        names: The story's names.
+        min_prob: The least probability of a span.
+    """
+    return tuple(
+        Participant(span=one.span, name_span=names.full(one.span), head=names.head(one.span), prob=one.prob)
+        for one in _spans(candidate, _PEOPLE, min_prob)
+        if one.role is role
+    )
+
+
+def places(candidate: Candidate, text: str, min_prob: float) -> tuple[Span, ...]:
+    """Where it took place, the innermost first: as written, or turned round after a genitive ("Peru's Cusco")."""
+    ordered: list[Span] = []
+    for one in _spans(candidate, frozenset({Role.PLACE}), min_prob):
+        inner = bool(ordered) and _OWNER.fullmatch(text, ordered[-1].end, one.span.start) is not None
+        ordered.insert(len(ordered) - inner, one.span)
+    return tuple(ordered)
+
+
+def likeliest(candidate: Candidate, role: Role, min_prob: float) -> RoleSpan | None:
+    """The most probable span in a role that has only one, such as the time."""
+    found = [one for one in candidate.roles if one.role is role and one.prob >= min_prob]
+    return max(found, key=lambda one: (one.prob, -one.span.start, one.span.end), default=None)
+
+
+def _spans(candidate: Candidate, roles: frozenset[Role], min_prob: float) -> list[RoleSpan]:
+    kept: list[RoleSpan] = []
+    for one in sorted(candidate.roles, key=lambda one: (-one.prob, one.span, one.role)):
+        if one.role in roles and one.prob >= min_prob and not any(one.span.overlaps(other.span) for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.span)
