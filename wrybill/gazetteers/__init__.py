@@ -1,0 +1,37 @@
+"""The tables of names: countries, leaders, organisations, agents and places. One rule: facts with a source, and no judgement about a story."""
+
+from wrybill.gazetteers.folding import fold, fold_name
+from wrybill.gazetteers.names import (
+    CountryName,
+    NameKind,
+    country_by_code,
+    country_names,
+    guarded_names,
+    organisation_names,
+    people_names,
+    short_names,
+)
+from wrybill.gazetteers.places import Place, places_named
+from wrybill.gazetteers.tables import Agent, Country, Leader, Organisation, Person, agents, domains
+
+__all__ = [
+    "Agent",
+    "Country",
+    "CountryName",
+    "Leader",
+    "NameKind",
+    "Organisation",
+    "Person",
+    "Place",
+    "agents",
+    "country_by_code",
+    "country_names",
+    "domains",
+    "fold",
+    "fold_name",
+    "guarded_names",
+    "organisation_names",
+    "people_names",
+    "places_named",
+    "short_names",
+]
