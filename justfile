@@ -23,7 +23,8 @@ format:
 
 # Rewrite the generated parts of README.md and docs/.
 docs:
-    {{ python }} docs/blocks.py
+    COLUMNS=100 {{ python }} -m wrybill demo > docs/demo.txt
+    {{ python }} -m cogapp -r -P -I docs README.md docs/*.md
 
 # Score the coder and write evals/reports/.
 eval *ARGS:

@@ -29,7 +29,7 @@ def status_word(status: str) -> Text:
 
 def type_and_modes(record: EventRecord) -> Text:
     """PROTEST-demo, in the colour of its quad class."""
-    shown = Text(record.event_type, f"bold {type_style(record.event_type)}")
+    shown = Text().append(record.event_type, f"bold {type_style(record.event_type)}")
     if record.modes:
         shown.append("-" + ",".join(record.modes), type_style(record.event_type))
     return shown

@@ -24,7 +24,11 @@ def code(
     date: Date = None,
     format: Annotated[
         Format | None,
-        typer.Option(help="Default: a table on a terminal; else what --out ends in, else jsonl.", show_default=False),
+        typer.Option(
+            metavar="table|jsonl|csv",
+            help="Default: a table on a terminal; else what --out ends in, else jsonl.",
+            show_default=False,
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Write to a file, whole or not at all.")] = None,
     evidence: Evidence = False,

@@ -99,8 +99,15 @@ def _numbers(record: EventRecord) -> Iterator[Line]:
     for kind in record.numbers.__struct_fields__:
         interval = getattr(record.numbers, kind)
         if interval is not None:
-            low, high = interval
-            yield kind, f"{low:,}" if low == high else f"{low or 'at most'} to {high or 'more'}", "as the sentence says"
+            yield kind, _interval(*interval), "as the sentence says"
+
+
+def _interval(low: int | None, high: int | None) -> str:
+    if low == high:
+        return f"{low:,}"
+    if low is None or high is None:
+        return f"at least {low:,}" if low is not None else f"at most {high:,}"
+    return f"{low:,} to {high:,}"
 
 
 def _made_by(record: EventRecord) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from rich.text import Text
 from wrybill.cli.palette import FAINT, ROLE_STYLES, TRIGGER, TRIGGER_STYLE
 from wrybill.schema import EventRecord, Role, Span
 
-STYLES: dict[str, str] = {TRIGGER: TRIGGER_STYLE, **ROLE_STYLES}
+STYLES: dict[str, str] = {TRIGGER: TRIGGER_STYLE, **{role.value: style for role, style in ROLE_STYLES.items()}}
 ORDER = list(STYLES)  # where two marks share a letter, the earlier one shows
 
 

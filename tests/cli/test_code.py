@@ -1,0 +1,115 @@
+"""`wrybill code`."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from wrybill.cli.options import Format
+from wrybill.export import WRITERS
+
+
+def test_into_a_pipe_go_json_lines(wrybill, story):
+    """Programs get records on standard output; people get the summary on standard error."""
+    ran = wrybill("code", story, "--date", "2026-03-13")
+    (line,) = ran.stdout.splitlines()
+    assert json.loads(line)["story"]["published"] == "2026-03-13"
+    assert "1 story · 1 event · " in ran.stderr
+    assert ran.exit_code == 0
+
+
+def test_the_table_has_a_line_an_event(wrybill, story):
+    """Title, what is known of the story, then id, type, participants and probability."""
+    ran = wrybill("code", story, "--date", "2026-03-13", "--format", "table")
+    assert ran.stdout.splitlines()[0] == "Police Arrest Students"
+    assert "2026-03-13 (given)" in ran.stdout
+    (line,) = [line for line in ran.stdout.splitlines() if "AGREE" in line]
+    assert "Grace Wekesa (KEN GOV)" in line
+    assert line.rstrip().endswith(".93")
+
+
+def test_without_a_date_the_table_says_so(wrybill, story):
+    """The reader must know that Monday is a Monday of no week."""
+    assert "give --date YYYY-MM-DD" in wrybill("code", story, "--format", "table").stdout
+
+
+def test_evidence_marks_the_words(wrybill, story):
+    """Without colours the marks are brackets."""
+    ran = wrybill("code", story, "--format", "table", "--evidence")
+    assert "Police in Lagos [trigger: arrested] three students" in " ".join(ran.stdout.split())
+
+
+def test_csv_has_a_row_an_event(wrybill, story):
+    """What a spreadsheet opens."""
+    (row,) = csv.DictReader(io.StringIO(wrybill("code", story, "--format", "csv").stdout))
+    assert (row["trigger"], row["actor_country"]) == ("arrested", "KEN;ETH")
+
+
+@pytest.mark.parametrize(("name", "begin"), [("events.csv", "id,story_id"), ("events.jsonl", "{"), ("events", "{")])
+def test_a_file_is_of_the_format_that_its_name_says(wrybill, story, tmp_path, name, begin):
+    """`--out events.csv` needs no `--format csv`."""
+    ran = wrybill("code", story, "--out", tmp_path / name)
+    assert ran.stdout == ""
+    assert (tmp_path / name).read_text("utf-8").startswith(begin)
+
+
+def test_one_bad_input_is_rejected_and_the_rest_coded(wrybill, story, tmp_path):
+    """Exit code 1, the reason on standard error, every other story coded."""
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    ran = wrybill("code", empty, story, tmp_path / "none.txt")
+    assert len(ran.stdout.splitlines()) == 1
+    assert "empty.txt" in ran.stderr
+    assert "none.txt" in ran.stderr
+    assert "2 rejected" in ran.stderr
+    assert ran.exit_code == 1
+
+
+def test_standard_input_is_a_story(wrybill):
+    """`cat story.txt | wrybill code -`."""
+    ran = wrybill("code", "-", stdin="Police in Lagos arrested three students on Monday after a march in the city.")
+    assert len(ran.stdout.splitlines()) == 1
+
+
+def test_columns_of_a_csv_can_be_named(wrybill, tmp_path):
+    """A table from elsewhere has its own names."""
+    path = tmp_path / "news.csv"
+    path.write_text("nr,body,day\n7,Police in Lagos arrested three students on Monday.,2026-03-13\n", "utf-8")
+    ran = wrybill("code", path, "--text-column", "body", "--id-column", "nr", "--date-column", "day")
+    story = json.loads(ran.stdout)["story"]
+    assert (story["id"], story["published"]) == ("7", "2026-03-13")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--date", "13 March"), "2020-09-11"),
+        (("--format", "table", "--out", "x.txt"), "a table is for the terminal"),
+        (("--out", "no/such/folder/x.csv"), "its folder does not exist"),
+        (("--out", "."), "it is a folder"),
+    ],
+)
+def test_a_wrong_call_says_what_is_right(run_main, story, words, message):
+    """Exit code 2 and one line with what is allowed, or an example."""
+    code, shown = run_main("code", str(story), *words)
+    assert code == 2
+    assert message in shown
+    assert "Traceback" not in shown
+
+
+def test_numbers_out_of_bounds_are_wrong_calls(wrybill, story):
+    """Typer itself knows the bounds."""
+    assert wrybill("code", story, "--min-prob", "2").exit_code == 2
+    assert wrybill("code", story, "--workers", "0").exit_code == 2
+
+
+def test_a_bug_is_no_rejection(wrybill, story, pipeline, monkeypatch):
+    """An error of ours is raised, with its traceback."""
+    monkeypatch.setattr(pipeline, "code_reading", lambda reading: 1 / 0)
+    assert isinstance(wrybill("code", story).exception, ZeroDivisionError)
+
+
+def test_formats_and_writers_agree():
+    """Every format but the table has a writer."""
+    assert {format.value for format in Format} == {"table", *WRITERS}

@@ -1,0 +1,49 @@
+"""What users build on: names that must not go away."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+import wrybill
+from wrybill import errors
+from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, Numbers, Source, StoryRef
+
+PROMISED = {
+    EventRecord: "id story event_type modes contexts quad intensity status actors recipients date place source numbers "
+    "trigger sentence prob rules coder",
+    StoryRef: "id title url publisher credit author published published_basis language sha256 headline_conflict",
+    Actor: "text span name head entity country country_basis sector sector_basis office prob",
+    EventDate: "start end precision basis text span",
+    EventPlace: "text span name geonames lat lon admin1 country precision",
+    Source: "text span name cue kind",
+    Numbers: "killed injured arrested crowd displaced money",
+}
+
+
+@pytest.mark.parametrize("kind", PROMISED, ids=lambda kind: kind.__name__)
+def test_fields_of_the_record_stay(kind):
+    """Fields may be added, none is renamed or removed."""
+    assert set(PROMISED[kind].split()) <= set(kind.__struct_fields__)
+
+
+def test_the_package_exports_what_the_documentation_names():
+    """`from wrybill import …` is a promise, too."""
+    assert sorted(wrybill.__all__) == ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__"]
+    assert all(hasattr(wrybill, name) for name in wrybill.__all__)
+
+
+def test_the_tree_of_errors_is_the_one_that_its_docstring_draws():
+    """Every error is drawn, and none is drawn that does not exist."""
+    drawn = set(re.findall(r"\b\w+Error\b", errors.__doc__ or ""))
+    there = {name for name, value in vars(errors).items() if isinstance(value, type)}
+    assert drawn == there
+    assert all(issubclass(getattr(errors, name), errors.WrybillError) for name in there)
+
+
+def test_importing_the_package_loads_no_model_runtime():
+    """`import wrybill` and `wrybill --help` stay fast: what is heavy is loaded when a story is coded."""
+    code = "import sys, wrybill.cli; print([m for m in ('onnxruntime', 'tokenizers', 'numpy') if m in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"
