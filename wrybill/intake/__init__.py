@@ -1,0 +1,7 @@
+"""Files, pages and tables in, stories out. One rule: the only room that touches the network or a file format."""
+
+from wrybill.intake.options import IntakeOptions
+from wrybill.intake.sources import stories
+from wrybill.intake.story import story_from_bytes, story_from_text
+
+__all__ = ["IntakeOptions", "stories", "story_from_bytes", "story_from_text"]

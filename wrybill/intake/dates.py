@@ -1,0 +1,87 @@
+"""Days of publication, read from metadata values, addresses, lines above a story and datelines."""
+
+import datetime
+import re
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH_NAMES = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    "aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+MONTH = rf"(?P<month>(?i:{MONTH_NAMES}))\.?"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>(?:19|20)\d\d)"
+WRITTEN = (
+    re.compile(rf"\b{YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)"),
+    re.compile(rf"\b{MONTH}\s+{DAY},?\s+{YEAR}\b"),
+    re.compile(rf"\b{DAY}[\s-]+{MONTH},?[\s-]+{YEAR}\b"),
+    re.compile(rf"^\s*{YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{{4,6}}Z?)?\s*$"),
+    re.compile(rf"\b(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.]{YEAR}\b"),
+)
+IN_ADDRESS = (
+    re.compile(rf"[/_-]{YEAR}[/_-](?P<month>[01]\d)[/_-](?P<day>[0-3]\d)(?=[/_.-]|$)"),
+    re.compile(rf"[/_-]{YEAR}[/_-](?P<month>[a-z]{{3}})[a-z]*[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I),
+    re.compile(rf"[/_-]{YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?=[/_.-]|$)"),
+)
+# "MINSK, Sept 11, 2020 (Reuters) -": a place, a whole date, perhaps an agency, and a dash, where a story begins.
+PLACE = r"[^\W\d_][\w’'. -]{2,40}(?:,\s+[\w’'. -]{2,30})?"
+DATELINE = re.compile(
+    rf"^{PLACE},?\s+(?:(?i:{MONTH_NAMES})\.?\s+\d\d?|\d\d?\s+(?i:{MONTH_NAMES})\.?),?\s+(?:19|20)\d\d,?"
+    r"\s*(?:\([^)\n]{2,40}\)|[A-Z]{2,5})?\s*[-–—:]"
+)
+# A line that is a date and nothing more, as pages print it between headline and text.
+LABEL = r"(?:published|posted|updated|last updated|date|on|first published)?\s*(?:on|at)?\s*:?\s*"
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+CLOCK = r"[\s,|@·–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d+)?)?)?"
+DATE_LINE = re.compile(
+    rf"^{LABEL}{WEEKDAY}(?:[a-z]{{3,9}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+[a-z]{{3,9}}\.?,?[\s-]+\d{{4}}"
+    rf"|\d{{4}}-\d\d-\d\d(?:T[\d:.+Z-]+)?){CLOCK}\W*$",
+    re.I,
+)
+EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
+
+
+def read_day(written: str) -> str | None:
+    """The first whole date in `written` as `YYYY-MM-DD`; None when there is none or its order is open (03/04/2020)."""
+    written = written[:200]
+    epoch = EPOCH.match(written)
+    if epoch:
+        return datetime.datetime.fromtimestamp(int(epoch.group(1)), datetime.UTC).date().isoformat()
+    for pattern in WRITTEN:
+        found = pattern.search(written)
+        if found:
+            ambiguous = pattern is WRITTEN[-1] and int(found["day"]) <= 12 and found["day"] != found["month"]
+            return None if ambiguous else _day(found)
+    return None
+
+
+def address_day(url: str | None) -> str | None:
+    """The day in the path of a URL, such as `/2020/09/11/`."""
+    path = re.sub(r"^[a-z]+://[^/]*", "", (url or "")[:2000], flags=re.I)
+    for pattern in IN_ADDRESS:
+        for found in pattern.finditer(path):
+            day = _day(found)
+            if day:
+                return day
+    return None
+
+
+def dateline_day(text: str) -> str | None:
+    """The day in the dateline that opens `text`, if it names the year too."""
+    found = DATELINE.match(text[:200])
+    return read_day(found.group()) if found else None
+
+
+def date_line_day(line: str) -> str | None:
+    """The day that a line states if it states nothing else."""
+    return read_day(line) if len(line) <= 60 and DATE_LINE.match(line) else None
+
+
+def _day(found: re.Match[str]) -> str | None:
+    month = found["month"].lower()[:3]
+    number = int(month) if month.isdigit() else MONTHS.index(month) + 1 if month in MONTHS else 0
+    try:
+        return datetime.date(int(found["year"]), number, int(found["day"])).isoformat()
+    except ValueError:
+        return None

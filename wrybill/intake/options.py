@@ -1,0 +1,63 @@
+"""What a user may choose about taking stories in."""
+
+import datetime
+from dataclasses import dataclass
+
+from wrybill.errors import UsageError
+
+MAX_BYTES = 32 * 1024 * 1024  # the largest honest news page that we met has 1.4 MB; 10 MB pages must still be read
+MAX_CHARS = 400_000  # about 60,000 words: longer than any news story, and some twenty seconds of reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeOptions:
+    """How inputs become stories.
+
+    Args:
+        date: publication date of every story (`YYYY-MM-DD`); wins over all that the inputs say.
+        text_column, id_column, title_column, date_column, url_column, publisher_column, language_column: CSV columns.
+        allow_private: fetch from private and local addresses too.
+        max_bytes: the most bytes that one file, page or line may have, compressed or not.
+        max_chars: the most characters that the text of one story may have.
+        timeout_s: the most seconds that one URL may take, redirects included.
+        max_redirects: how many redirects to follow.
+
+    Raises:
+        UsageError: a date that is none, or a limit below one.
+    """
+
+    date: str | None = None
+    text_column: str = "text"
+    id_column: str = "id"
+    title_column: str = "title"
+    date_column: str = "date"
+    url_column: str = "url"
+    publisher_column: str = "publisher"
+    language_column: str = "language"
+    allow_private: bool = False
+    max_bytes: int = MAX_BYTES
+    max_chars: int = MAX_CHARS
+    timeout_s: float = 20.0
+    max_redirects: int = 5
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, before the first story."""
+        if self.date is not None:
+            require_day(self.date)
+        for name in ("max_bytes", "max_chars", "timeout_s"):
+            if getattr(self, name) <= 0:
+                raise UsageError(f"{name} is {getattr(self, name)}; it must be above 0")
+
+
+def require_day(date: str) -> None:
+    """Accept `YYYY-MM-DD` alone.
+
+    Raises:
+        UsageError: the date is written otherwise, or no such day exists.
+    """
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != date:
+        raise UsageError(f"date {date!r} is not a day; write it as YYYY-MM-DD, for example 2020-09-11")

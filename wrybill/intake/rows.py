@@ -1,0 +1,112 @@
+"""Many stories in one file: JSON Lines and tables. Each row is a story whose text is coded as it stands."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from wrybill.errors import FormatError, InputError
+from wrybill.intake.charset import decode
+from wrybill.intake.options import IntakeOptions
+from wrybill.intake.story import Particulars, required_day, story_of_row
+from wrybill.schema import Rejected, Story
+
+STAGE = "intake"
+
+
+class _Row(msgspec.Struct):
+    """One line of JSON Lines input; other fields are ignored."""
+
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    date: str | int | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+
+
+def jsonl_stories(lines: BinaryIO, name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+    """Read JSON Lines as they come; a bad line is rejected by its number and the others go on."""
+    decoder = msgspec.json.Decoder(_Row)
+    number = 0
+    while raw := lines.readline(options.max_bytes + 1):
+        number += 1
+        too_long = len(raw) > options.max_bytes
+        while too_long and raw and not raw.endswith(b"\n"):
+            raw = lines.readline(options.max_bytes)
+        place = f"{name}:{number}"
+        if too_long:
+            yield _rejected(place, InputError(f"line {number} has more than {options.max_bytes} bytes; raise max_bytes"))
+        elif raw.strip(b"\xef\xbb\xbf \t\r\n"):
+            yield _jsonl_story(raw, place, number, decoder, options)
+
+
+def _jsonl_story(
+    raw: bytes, place: str, number: int, decoder: "msgspec.json.Decoder[_Row]", options: IntakeOptions
+) -> Story | Rejected:
+    try:
+        row = decoder.decode(raw.strip(b"\xef\xbb\xbf \t\r\n"))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        reason = f"line {number} is not a story ({error}); write one JSON object a line with at least \"text\""
+        return _rejected(place, FormatError(reason))
+    known = {field: str(value) for field in row.__struct_fields__ if (value := getattr(row, field)) not in (None, "")}
+    return row_story(known, place, options)
+
+
+def table_stories(raw: bytes, name: str, delimiter: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+    """Read a table whose first row names its columns; a bad row is rejected by its line and the others go on.
+
+    Raises:
+        FormatError: the text column is missing; the message names those that are there.
+    """
+    csv.field_size_limit(options.max_bytes)
+    text = decode(raw, name=name).replace("\x00", " ")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows = _csv_rows(reader, name)
+    header = [cell.strip() for cell in next(rows, [])]
+    columns = _columns(header, name, options)
+    for row in rows:
+        if any(cell.strip() for cell in row):
+            known = {field: row[at] for field, at in columns.items() if at < len(row) and row[at].strip()}
+            yield row_story(known, f"{name}:{reader.line_num}", options)
+
+
+def _csv_rows(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise FormatError(f"{name} is not a table ({error}); save it as CSV with quoted fields") from error
+
+
+def _columns(header: list[str], name: str, options: IntakeOptions) -> dict[str, int]:
+    """Where each field stands, by the columns that the options name."""
+    wanted = {field: getattr(options, f"{field}_column") for field in _Row.__struct_fields__}
+    found = {field: header.index(column) for field, column in wanted.items() if column in header}
+    if "text" not in found:
+        shown = ", ".join(header[:20])[:400] or "none"
+        raise FormatError(f"{name} has no column {options.text_column!r}; its columns are: {shown}. Choose one with --text-column")
+    return found
+
+
+def row_story(fields: dict[str, str], place: str, options: IntakeOptions) -> Story | Rejected:
+    """The story of one row, or why it is none."""
+    try:
+        known = Particulars(
+            id=fields.get("id"),
+            title=fields.get("title"),
+            url=fields.get("url"),
+            publisher=fields.get("publisher"),
+            language=fields.get("language"),
+            given=options.date,
+            day=required_day(fields.get("date")),
+        )
+        return story_of_row(fields.get("text", ""), known, max_chars=options.max_chars)
+    except InputError as error:
+        return _rejected(fields.get("id") or place, error)
+
+
+def _rejected(story: str, error: InputError) -> Rejected:
+    return Rejected(story=story, stage=STAGE, reason=str(error))

@@ -1,0 +1,105 @@
+"""What a heap of bytes is, judged by the bytes themselves; names and headers only break ties."""
+
+import re
+from enum import StrEnum
+from pathlib import PurePath
+
+from wrybill.errors import FormatError
+
+SNIFF_BYTES = 8192
+
+
+class Kind(StrEnum):
+    """The formats that become stories."""
+
+    TEXT = "text"
+    HTML = "html"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+
+
+SUFFIXES = {
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".md": Kind.TEXT,
+    ".html": Kind.HTML,
+    ".htm": Kind.HTML,
+    ".xhtml": Kind.HTML,
+    ".jsonl": Kind.JSONL,
+    ".ndjson": Kind.JSONL,
+    ".csv": Kind.CSV,
+    ".tsv": Kind.TSV,
+    ".tab": Kind.TSV,
+}
+SIGNATURES = (
+    (b"%PDF-", "a PDF document; save its text (pdftotext) and code that"),
+    (b"PK\x03\x04", "a zip archive or office document; unpack it, or save the document as text"),
+    (b"\xd0\xcf\x11\xe0", "an old office document; save it as text"),
+    (b"{\\rtf", "a rich-text (RTF) document; save it as plain text"),
+    (b"\x1f\x8b", "gzip-compressed; unpack it first (gunzip)"),
+    (b"BZh", "bzip2-compressed; unpack it first (bunzip2)"),
+    (b"\xfd7zXZ", "xz-compressed; unpack it first (unxz)"),
+    (b"\x28\xb5\x2f\xfd", "zstandard-compressed; unpack it first (unzstd)"),
+    (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
+    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"\x89PNG", "a PNG image, not text"),
+    (b"\xff\xd8\xff", "a JPEG image, not text"),
+    (b"GIF8", "a GIF image, not text"),
+    (b"RIFF", "a sound, video or WebP file, not text"),
+    (b"OggS", "an Ogg sound file, not text"),
+    (b"ID3", "an MP3 sound file, not text"),
+    (b"\x7fELF", "a program, not text"),
+    (b"MZ\x90", "a program, not text"),
+    (b"SQLite format 3", "an SQLite database; export the stories as CSV or JSON Lines"),
+    (b"PAR1", "a Parquet table; export the stories as CSV or JSON Lines"),
+    (b"WARC/", "a web archive (WARC), which is not read yet; extract its pages as HTML files"),
+)
+HTML_START = re.compile(rb"\s*(<!--.*?-->\s*)*(<!doctype html|<html|<head\b|<body\b)", re.I | re.S)
+HTML_TAG = re.compile(rb"</?(?:p|div|a|span|meta|script|title|h[1-6]|br|article|table|ul|li|link|b|i)\b[^<>]*>", re.I)
+FEED = re.compile(rb"<(rss|feed|rdf:RDF)\b", re.I)
+MIN_TAGS = 3
+
+
+def sniff(raw: bytes, name: str = "") -> Kind:
+    """The kind of `raw`: what the bytes show, else what the suffix of `name` says, else text.
+
+    Raises:
+        FormatError: bytes that hold no text, such as an image or an archive; the message says what they are.
+    """
+    head = raw[:SNIFF_BYTES]
+    refuse_binary(head, name)
+    if _is_html(head):
+        return Kind.HTML
+    by_name = SUFFIXES.get(PurePath(name).suffix.lower())
+    if by_name is not None:
+        return by_name
+    return Kind.JSONL if _is_jsonl(head) else Kind.TEXT
+
+
+def refuse_binary(head: bytes, name: str = "") -> None:
+    """Let only bytes through that can be text.
+
+    Raises:
+        FormatError: the bytes begin like a known binary format, or are a feed.
+    """
+    for signature, what in SIGNATURES:
+        if head.startswith(signature):
+            raise FormatError(f"{name or 'the input'} is {what}")
+    if head[4:8] == b"ftyp":
+        raise FormatError(f"{name or 'the input'} is a video or image (MP4, HEIC), not text")
+    if head.lstrip()[:5] == b"<?xml" and FEED.search(head):
+        raise FormatError(f"{name or 'the input'} is a news feed; give the URLs of its stories instead")
+
+
+def _is_html(head: bytes) -> bool:
+    if b"\x00" in head[:64]:
+        head = head.replace(b"\x00", b"")  # UTF-16 looks like ASCII with NULs between
+    head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    if HTML_START.match(head) or (head.lstrip()[:5] == b"<?xml" and b"<html" in head.lower()):
+        return True
+    return head.lstrip()[:1] == b"<" and len(HTML_TAG.findall(head)) >= MIN_TAGS
+
+
+def _is_jsonl(head: bytes) -> bool:
+    return re.match(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\n]{1,80}"\s*:', head) is not None

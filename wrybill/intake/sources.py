@@ -1,0 +1,124 @@
+"""The names on a command line, each turned into its stories: files, folders, URLs, and `-` for standard input."""
+
+import io
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from wrybill.errors import FetchError, InputError
+from wrybill.intake.fetch import fetch
+from wrybill.intake.options import IntakeOptions
+from wrybill.intake.rows import jsonl_stories, table_stories
+from wrybill.intake.sniff import SNIFF_BYTES, Kind, sniff
+from wrybill.intake.story import story_from_bytes
+from wrybill.schema import Rejected, Story
+
+STAGE = "intake"
+URL = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
+DELIMITERS = {Kind.CSV: ",", Kind.TSV: "\t"}
+
+
+def stories(inputs: Iterable[str], options: IntakeOptions | None = None) -> Iterator[Story | Rejected]:
+    """Read inputs one after another, in the order given; a folder's files come sorted by path.
+
+    An input that cannot become a story is yielded as `Rejected`, and the next one is read. Nothing is held but the file
+    being read; JSON Lines are read line by line.
+
+    Args:
+        inputs: paths of files and folders, http(s) URLs, or `-` for standard input.
+        options: what to assume and to allow; the defaults if None.
+    """
+    options = options or IntakeOptions()
+    for name in inputs:
+        try:
+            yield from _stories_of(name, options)
+        except InputError as error:
+            yield Rejected(story=name, stage=STAGE, reason=str(error))
+        except OSError as error:
+            yield Rejected(story=name, stage=STAGE, reason=f"{name} cannot be read: {error.strerror or error}")
+
+
+def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+    if name == "-":
+        yield from _stories_in(sys.stdin.buffer, "standard input", options)
+        return
+    if URL.match(name):
+        yield _fetched_story(name, options)
+        return
+    path = Path(name)
+    if "\x00" in name or not path.exists():
+        raise InputError(f"there is no file or folder {name!r}; check the name")
+    if path.is_dir():
+        files = _files_under(path)
+        if not files:
+            raise InputError(f"the folder {name} holds no files; hidden files are not read")
+        yield from stories(files, options)
+        return
+    if not path.is_file():
+        raise InputError(f"{name} is neither a file nor a folder; save its content to a file, or pass it by `-`")
+    with path.open("rb") as file:
+        yield from _stories_in(file, name, options)
+
+
+def _files_under(folder: Path) -> list[str]:
+    """All files below a folder but hidden ones, sorted; links to folders are not followed."""
+    found: list[Path] = []
+    for where, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found.extend(Path(where, name) for name in files if not name.startswith("."))
+    return [str(path) for path in sorted(found, key=lambda path: path.parts)]
+
+
+def _stories_in(file: BinaryIO, name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+    """The story or stories of an open file, by what its first bytes show."""
+    head = _read_up_to(file, SNIFF_BYTES)
+    kind = sniff(head, name)
+    rest = _Joined(head, file)
+    if kind is Kind.JSONL:
+        yield from jsonl_stories(io.BufferedReader(rest), name, options)
+        return
+    raw = head + _read_up_to(file, options.max_bytes + 1 - len(head))
+    if len(raw) > options.max_bytes:
+        raise InputError(f"{name} has more than {options.max_bytes} bytes; raise max_bytes, or split it into its stories")
+    if kind in DELIMITERS:
+        yield from table_stories(raw, name, DELIMITERS[kind], options)
+        return
+    yield story_from_bytes(raw, name=name, date=options.date, kind=kind, max_chars=options.max_chars)
+
+
+def _read_up_to(file: BinaryIO, size: int) -> bytes:
+    """`size` bytes, or all there are; pipes give them in pieces."""
+    parts: list[bytes] = []
+    while size > 0 and (part := file.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+class _Joined(io.RawIOBase):
+    """Bytes already read, then the rest of their file: lets a pipe be sniffed and still be streamed."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        part = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(part) :]
+        buffer[: len(part)] = part
+        return len(part)
+
+
+def _fetched_story(url: str, options: IntakeOptions) -> Story:
+    if URL.match(url).group(1).lower() not in ("http", "https"):  # type: ignore[union-attr]
+        raise FetchError(f"{url} cannot be fetched; only http and https addresses are")
+    page = fetch(url, options)
+    return story_from_bytes(
+        page.body, name=url, date=options.date, url=page.url, charset=page.charset, max_chars=options.max_chars
+    )

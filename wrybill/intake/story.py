@@ -1,0 +1,191 @@
+"""From text or bytes to a `Story`: the two doors that all inputs go through."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from wrybill.errors import FormatError, InputError
+from wrybill.intake.characters import usable
+from wrybill.intake.charset import decode
+from wrybill.intake.dates import address_day, dateline_day, read_day
+from wrybill.intake.headline import find_conflict
+from wrybill.intake.language import require_supported
+from wrybill.intake.options import MAX_CHARS
+from wrybill.intake.page import read_page
+from wrybill.intake.plain import Cleaned, clean
+from wrybill.intake.sniff import Kind, sniff
+from wrybill.schema import PublishedBasis, Segment, Story
+
+
+@dataclass(frozen=True, kw_only=True)
+class Particulars:
+    """What is known about a story beside its text. `given` is the day that the user states; it wins over `day`."""
+
+    id: str | None = None
+    title: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    credit: str | None = None
+    url: str | None = None
+    language: str | None = None
+    given: str | None = None
+    day: str | None = None
+    day_basis: PublishedBasis = PublishedBasis.METADATA
+
+
+def story_from_text(  # noqa: PLR0913 — the public door for text: one keyword for each thing that may be known
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    date: str | None = None,
+    url: str | None = None,
+    publisher: str | None = None,
+    language: str | None = None,
+    max_chars: int = MAX_CHARS,
+) -> Story:
+    """A story whose text is coded as it stands: every offset is an offset into `text`.
+
+    Control characters and lone surrogates become spaces, one for one; nothing else changes and nothing is left out.
+
+    Args:
+        text: the story.
+        id: the caller's name for it; a hash of the text if None.
+        title: the headline, if it is not part of the text.
+        date: day of publication, `YYYY-MM-DD` or any whole date.
+        url: where it was published; its path may tell the day.
+        publisher: who published it.
+        language: the language that the caller says it is in.
+        max_chars: the most characters that a story may have.
+
+    Raises:
+        InputError: no text, too much of it, or a language that is not supported.
+        FormatError: a date that cannot be read.
+    """
+    known = Particulars(
+        id=id or None, title=title or None, url=url or None, publisher=publisher or None, language=language or None
+    )
+    return story_of_row(text, replace(known, given=required_day(date)), max_chars=max_chars)
+
+
+def story_of_row(text: str, known: Particulars, *, max_chars: int = MAX_CHARS) -> Story:
+    """`story_from_text` for callers that already hold the particulars."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    if known.title:
+        known = replace(known, title=usable(known.title))
+    return assemble(usable(text), known, digest, max_chars=max_chars)
+
+
+def story_from_bytes(  # noqa: PLR0913 — the public door for files: one keyword for each thing that may be known
+    raw: bytes,
+    *,
+    name: str,
+    date: str | None = None,
+    url: str | None = None,
+    charset: str | None = None,
+    kind: Kind | None = None,
+    max_chars: int = MAX_CHARS,
+) -> Story:
+    """A story from a scrape: a plain-text file or an HTML page, cleaned of all that is not the story.
+
+    Args:
+        raw: the bytes of the file or page.
+        name: file name or URL, for messages and for the suffix.
+        date: day of publication; wins over what the page says.
+        url: where the page came from.
+        charset: the charset that the sender states.
+        kind: what the bytes are; judged by themselves and by `name` if None.
+        max_chars: the most characters that a story may have.
+
+    Raises:
+        InputError: no text, too much of it, or a language that is not supported.
+        FormatError: bytes that are no text, or a date that cannot be read.
+    """
+    kind = kind or sniff(raw, name)
+    if kind not in (Kind.TEXT, Kind.HTML):
+        raise FormatError(f"{name} holds many stories ({kind}); read it with wrybill.intake.stories")
+    text = decode(raw, declared=charset, name=name)
+    known = Particulars(given=required_day(date), url=url)
+    digest = hashlib.sha256(raw).hexdigest()
+    cleaned, known = _clean_page(text, known) if kind is Kind.HTML else _clean_plain(text, known)
+    return assemble(cleaned.text, known, digest, raw_map=cleaned.raw_map, max_chars=max_chars)
+
+
+def _clean_page(text: str, known: Particulars) -> tuple[Cleaned, Particulars]:
+    page = read_page(text)
+    found = page.metadata
+    cleaned = clean(page.text, title=found.title or "")
+    known = replace(known, title=found.title, publisher=found.publisher, credit=cleaned.credit, url=known.url or found.url)
+    author = found.author or cleaned.author
+    if found.day is None and cleaned.day is not None:
+        return cleaned, replace(known, author=author, day=cleaned.day, day_basis=PublishedBasis.DATELINE)
+    return cleaned, replace(known, author=author, day=found.day)
+
+
+def _clean_plain(text: str, known: Particulars) -> tuple[Cleaned, Particulars]:
+    cleaned = clean(text)
+    return cleaned, replace(
+        known,
+        title=cleaned.title,
+        author=cleaned.author,
+        credit=cleaned.credit,
+        url=known.url or cleaned.url,
+        day=cleaned.day,
+        day_basis=PublishedBasis.DATELINE,
+    )
+
+
+def assemble(
+    text: str, known: Particulars, digest: str, *, raw_map: tuple[Segment, ...] = (), max_chars: int = MAX_CHARS
+) -> Story:
+    """Put a story together: check its text, date it, and compare it with its headline.
+
+    Raises:
+        InputError: no text, too much of it, or a language that is not supported.
+    """
+    if not text.strip():
+        raise InputError("there is no text in it; give a story of at least one sentence")
+    if len(text) > max_chars:
+        raise InputError(f"its text has {len(text)} characters; one story may have {max_chars}. Split it into its stories")
+    language = require_supported(text, known.language)
+    published, basis = _published(text, known)
+    return Story(
+        id=known.id or "s_" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
+        text=text,
+        title=known.title or None,
+        url=known.url,
+        publisher=known.publisher,
+        credit=known.credit,
+        author=known.author,
+        published=published,
+        published_basis=basis,
+        language=language,
+        sha256=digest,
+        headline_conflict=find_conflict(known.title, text) if known.title else None,
+        raw_map=raw_map,
+    )
+
+
+def _published(text: str, known: Particulars) -> tuple[str | None, PublishedBasis | None]:
+    """The day and what it rests on, the strongest first."""
+    by_basis: Mapping[PublishedBasis, str | None] = {
+        PublishedBasis.GIVEN: known.given,
+        PublishedBasis.METADATA: known.day if known.day_basis is PublishedBasis.METADATA else None,
+        PublishedBasis.URL: address_day(known.url),
+        PublishedBasis.DATELINE: (known.day if known.day_basis is PublishedBasis.DATELINE else None) or dateline_day(text),
+    }
+    return next(((day, basis) for basis, day in by_basis.items() if day), (None, None))
+
+
+def required_day(date: str | None) -> str | None:
+    """The day that `date` names; None only for None and the empty string.
+
+    Raises:
+        FormatError: it names no day, or could be read in two ways.
+    """
+    if not date:
+        return None
+    day = read_day(date)
+    if day is None:
+        raise FormatError(f"date {date!r} cannot be read; write it as YYYY-MM-DD, for example 2020-09-11")
+    return day
