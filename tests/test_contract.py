@@ -1,12 +1,17 @@
 """What users build on: names that must not go away."""
 
+import ast
 import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
+from pathlib import Path
 
 import pytest
 
 import wrybill
+from tests.examples import ROOT
 from wrybill import errors
 from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, Numbers, Source, StoryRef
 
@@ -47,3 +52,27 @@ def test_importing_the_package_loads_no_model_runtime():
     code = "import sys, wrybill.cli; print([m for m in ('onnxruntime', 'tokenizers', 'numpy') if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+def test_every_package_that_is_imported_is_a_dependency():
+    """What the checkout's environment happens to hold, a user's does not."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {_plain(re.split(r"[^\w.-]", line)[0]) for line in project["dependencies"]}
+    sources = packages_distributions()
+    for path in sorted((ROOT / "wrybill").rglob("*.py")):
+        for module in _imported(path) - set(sys.stdlib_module_names) - {"wrybill"}:
+            assert {_plain(name) for name in sources.get(module, [module])} & declared, f"{path.name} imports {module}"
+
+
+def _imported(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.partition(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
