@@ -23,7 +23,7 @@ format:
 
 # Rewrite the generated parts of README.md and docs/.
 docs:
-    COLUMNS=100 {{ python }} -m wrybill demo > docs/demo.txt
+    COLUMNS=110 {{ python }} -m wrybill demo > docs/demo.txt
     {{ python }} -m cogapp -r -P -I docs README.md docs/*.md
 
 # Score the coder and write evals/reports/.

@@ -40,11 +40,11 @@ def test_one_line_an_event_at_any_width(width):
 
 def test_wider_terminals_show_more():
     """First the place, then the source, then the status as a word."""
-    shown = {width: "\n".join(printed(width, record())) for width in (80, 100, 120, 140)}
+    shown = {width: "\n".join(printed(width, record())) for width in (80, 110, 130, 150)}
     assert [word in shown[80] for word in ("Addis Ababa", "her office", "future")] == [False, False, False]
-    assert [word in shown[100] for word in ("Addis Ababa", "her office", "future")] == [True, False, False]
-    assert [word in shown[120] for word in ("Addis Ababa", "her office", "future")] == [True, True, False]
-    assert [word in shown[140] for word in ("Addis Ababa", "her office", "future")] == [True, True, True]
+    assert [word in shown[110] for word in ("Addis Ababa", "her office", "future")] == [True, False, False]
+    assert [word in shown[130] for word in ("Addis Ababa", "her office", "future")] == [True, True, False]
+    assert [word in shown[150] for word in ("Addis Ababa", "her office", "future")] == [True, True, True]
 
 
 def test_columns_fill_the_terminal():

@@ -47,7 +47,7 @@ def participants(record: EventRecord, width: int) -> Text:
 
 
 def _sides(record: EventRecord, everyone: bool, name_chars: int) -> Text:
-    shown = _side(record.actors, everyone, name_chars) if record.actors else Text("—", FAINT)
+    shown = _side(record.actors, everyone, name_chars) if record.actors else Text().append("—", FAINT)
     if record.recipients:
         shown.append(" → ", "bold").append_text(_side(record.recipients, everyone, name_chars))
     return shown

@@ -39,7 +39,7 @@ def explain(
 def print_explanation(record: EventRecord, console: Console) -> None:
     """Print the event's sentence with the evidence marked, then a line for every field."""
     found = marks(record)
-    console.print(Text(record.id, "bold").append(f"  sentence {record.sentence.index}", FAINT))
+    console.print(Text().append(record.id, "bold").append(f"  sentence {record.sentence.index}", FAINT))
     console.print(marked(record.sentence.text, record.sentence.span.start, found, console))
     console.print(legend((mark.kind for mark in found), console))
     console.print()

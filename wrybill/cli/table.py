@@ -35,11 +35,11 @@ class Widths:
     def of(cls, width: int) -> "Widths":
         """The widths for a terminal of `width` characters: the wider, the more columns, then the longer names."""
         fixed = {
-            "status": 14 if width >= 140 else 1,
-            "type": 15 if width < 100 else 18 if width < 140 else 23,
-            "date": 8 if width < 100 else 13 if width < 160 else 21,
-            "place": 0 if width < 90 else max(12, width // 9),
-            "source": 0 if width < 115 else width // 8,
+            "status": 14 if width >= 150 else 1,
+            "type": 15 if width < 100 else 18 if width < 150 else 23,
+            "date": 8 if width < 100 else 10 if width < 150 else 13 if width < 180 else 21,
+            "place": max(12, width // 9) if width >= 105 else 0,
+            "source": width // 8 if width >= 130 else 0,
         }
         columns = [cells.ID_CHARS, cls.prob, *filter(None, fixed.values())]
         return cls(who=max(width - sum(columns) - GAP * len(columns), 12), **fixed)
