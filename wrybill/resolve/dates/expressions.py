@@ -1,0 +1,88 @@
+"""The order in which readings of a time expression are tried: from the most explicit to the vaguest."""
+
+import re
+from collections.abc import Callable
+
+from wrybill.resolve.dates import absolute, relative
+from wrybill.resolve.dates.when import Anchor, Direction, When, days
+from wrybill.resolve.dates.words import tidy
+from wrybill.schema import DatePrecision
+
+SINCE = re.compile(r"^(?:ever\s+)?since\s+(?P<rest>.+)$|^from\s+(?P<rest2>.+?)\s+(?:on|onwards?)$")
+BETWEEN = re.compile(r"\b(?:between\s+(?P<a>.+?)\s+and|from\s+(?P<b>.+?)\s+(?:to|until|till|through))\s+(?P<last>.+)$")
+# Counted from another event, which the words do not date.
+FLOATING = re.compile(r"\b(?:later|earlier|before|after|afterwards?|previous(?:ly)?|following)\b")
+
+Reader = Callable[[str, Anchor], When | None]
+EXPLICIT: tuple[Reader, ...] = (
+    absolute.read_iso_day,
+    absolute.read_slashed_day,
+    absolute.read_month_day,
+    absolute.read_month_year,
+    absolute.read_season_year,
+    absolute.read_years,
+)
+COUNTED: tuple[Reader, ...] = (
+    relative.read_run,
+    relative.read_ago,
+    relative.read_span,
+    relative.read_day_word,
+    relative.read_weekday,
+    absolute.read_month,
+    absolute.read_season,
+    absolute.read_holiday,
+    relative.read_period,
+    relative.read_duration,
+    relative.read_clock,
+)
+
+
+def read_expression(text: str, anchor: Anchor) -> When | None:
+    """What a time expression means, seen from the story's day; None where it names no time that can be placed.
+
+    Args:
+        text: the words, as they stand in the story.
+        anchor: the story's day, if known, and the side to look on.
+    """
+    words = tidy(text)
+    return _read_since(words, anchor) or _read_between(words, anchor) or _read_one(words, anchor)
+
+
+def _read_one(words: str, anchor: Anchor) -> When | None:
+    readers = EXPLICIT if _floats(words) else EXPLICIT + COUNTED
+    return next((when for reader in readers if (when := reader(words, anchor))), None)
+
+
+def _read_since(words: str, anchor: Anchor) -> When | None:
+    """ "since 1994": from then to the story's day."""
+    found = SINCE.search(words)
+    if not found:
+        return None
+    start = _read_one(found["rest"] or found["rest2"], Anchor(anchor.day, Direction.PAST))
+    if start is None:
+        return None
+    if start.start is None or anchor.day is None or anchor.day < start.start:
+        return When(start.start, None, DatePrecision.INTERVAL)
+    return days(start.start, anchor.day)
+
+
+def _read_between(words: str, anchor: Anchor) -> When | None:
+    """ "from Monday to Friday", "between 2014 and 2016", "between 11-13 Dec."."""
+    found = BETWEEN.search(words)
+    if not found:
+        return None
+    last = _read_one(found["last"], anchor)
+    if last is None:
+        return None
+    first = _read_one(found["a"] or found["b"], Anchor(last.end or anchor.day, Direction.PAST))
+    if first is None or (first.start and last.end and first.start > last.end):
+        return _read_one(words, anchor)
+    return first.until(last)
+
+
+def _floats(words: str) -> bool:
+    """Whether the expression counts from some other event ("two days later") and not from the story's day."""
+    return bool(FLOATING.search(words)) and not re.search(
+        r"\b(?:earlier|later|previous|following) (?:this|on|in|today|last|next|week|month|year)\b|earlier in the day|day (?:before|after) (?:yesterday|tomorrow)",
+        words,
+    )

@@ -1,0 +1,87 @@
+"""The vocabulary of time expressions, and the pieces of pattern made of it."""
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thur thu", "friday fri", "saturday sat",
+         "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+# First month of the season in the northern year, as news agencies count; winter begins in December.
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "zero", "one a an", "two couple", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        )
+    )
+    for word in words.split()
+} | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "dozen": 12}  # fmt: skip
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+    )
+}  # fmt: skip
+HOLIDAYS = {
+    "new years eve": (12, 31), "new years day": (1, 1), "new year": (1, 1), "valentines day": (2, 14),
+    "international womens day": (3, 8), "may day": (5, 1), "labour day": (5, 1), "christmas eve": (12, 24),
+    "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31),
+}  # fmt: skip
+
+MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?"
+SEASON = rf"(?P<season>{'|'.join(SEASONS)})\b"
+DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+DAY_2 = r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+TO = r"\s*(?:-|–|—|to|and|through|until|or|/)\s*"
+NUMBER = rf"(?P<number>\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?:\s+of)?"
+UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|year|decade|century|quarter|hour|minute)s?\b"
+DAY_UNITS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
+MONTH_UNITS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+
+
+SPOKEN_YEAR = re.compile(
+    r"\bnineteen[ -](?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b"
+)
+TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+
+
+def _spoken_year(found: re.Match[str]) -> str:
+    return str(1900 + TENS[found["tens"]] + (NUMBERS[found["ones"]] if found["ones"] else 0))
+
+
+def _spaced(found: re.Match[str]) -> str:
+    return f"{found[1]} {found[2]}" if found[1] else f"{found[3]} "
+
+
+def number_of(word: str) -> int:
+    """A count written as digits or as a word."""
+    return int(word) if word.isdigit() else NUMBERS[word]
+
+
+def tidy(text: str) -> str:
+    """Lower case, straight marks, one space; "Dec.14th" gets its space."""
+    plain = text.lower().replace("’", "'").replace("'", "").replace("–", "-").replace("—", "-")
+    plain = re.sub(r"([a-z]\.)(\d)|(\d)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _spaced, plain)
+    plain = SPOKEN_YEAR.sub(_spoken_year, plain)
+    return " ".join(plain.split())
