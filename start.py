@@ -6,6 +6,7 @@
 Nothing outside this folder is changed. Both need the package index (PyPI) once, and nothing else.
 """
 
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -48,9 +49,13 @@ def require_python():
 
 
 def install(requirements):
-    """Bring .venv to hold `requirements`; pip does nothing for what is there already."""
+    """Bring .venv to hold `requirements`; nothing is done, and no network needed, where it has held them before."""
     if not PYTHON.exists():
         create_venv()
+    wanted = "\n".join([(ROOT / "pyproject.toml").read_text(encoding="utf-8"), *requirements])
+    stamp = VENV / f"installed-{hashlib.sha256(wanted.encode()).hexdigest()[:16]}"
+    if stamp.exists():
+        return
     print("Installing into .venv (the first time takes a minute or two) …", flush=True)
     command = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements]
     if run(*command):
@@ -59,6 +64,7 @@ def install(requirements):
             "No network? Wrybill's packages come from PyPI the first time. Behind a proxy, set HTTPS_PROXY.\n"
             f"A damaged environment? Delete {VENV} and run this again."
         )
+    stamp.touch()
 
 
 def create_venv():
@@ -83,11 +89,12 @@ def check():
     """Run every check, the rest too when one fails; 1 if any failed."""
     failed = []
     for module, *arguments in CHECKS:
+        for name in failed:
+            print(f"FAILED: {name}", flush=True)
         name = " ".join((module, *arguments))
         print(f"--- {name}", flush=True)
         if run(*module_call(module), *arguments):
             failed.append(name)
-            print(f"FAILED: {name}", file=sys.stderr, flush=True)
     return 1 if failed else 0
 
 

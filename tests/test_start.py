@@ -31,9 +31,23 @@ def test_a_missing_venv_module_has_advice(monkeypatch, tmp_path):
         start.create_venv()
 
 
-def test_a_failed_installation_has_advice(monkeypatch):
+def test_what_is_installed_is_not_installed_again(monkeypatch, tmp_path):
+    """The second run needs no network; other requirements are another matter."""
+    calls = []
+    monkeypatch.setattr(start, "PYTHON", ROOT / "start.py")
+    monkeypatch.setattr(start, "VENV", tmp_path)
+    monkeypatch.setattr(start, "run", lambda *words: calls.append(words))
+    start.install(["-e", "."])
+    start.install(["-e", "."])
+    assert len(calls) == 1
+    start.install(["-e", ".", "pytest"])
+    assert len(calls) == 2
+
+
+def test_a_failed_installation_has_advice(monkeypatch, tmp_path):
     """No network is the usual reason."""
     monkeypatch.setattr(start, "PYTHON", ROOT / "start.py")
+    monkeypatch.setattr(start, "VENV", tmp_path)
     monkeypatch.setattr(start, "run", lambda *_: 1)
     with pytest.raises(SystemExit, match="No network"):
         start.install(["-e", "."])
@@ -46,7 +60,7 @@ def test_a_failing_check_fails_the_run_and_the_tests_come_last(monkeypatch, caps
     assert start.check() == 1
     assert len(ran) == len(start.CHECKS)
     assert ran[-1] == ("-m", "pytest")
-    assert "FAILED: mypy" in capsys.readouterr().err
+    assert "FAILED: mypy" in capsys.readouterr().out
 
 
 def test_an_unknown_word_prints_how_to_call_it(capsys):
