@@ -62,31 +62,29 @@ def demo() -> None:
 
 
 def scores() -> None:
-    """The figures of the last report, if there is one."""
+    """The figures of the last report, if there is one.
+
+    A report is `{"date", "weights", "sets": [{"name", "about", "scores", "baseline": {"name", "scores"}}]}`; `baseline`
+    may be missing, and `scores` is what `score_events.py --json` prints.
+    """
     if not REPORT.is_file():
         print("No report yet: `just eval` makes one.")
         return
     report = json.loads(REPORT.read_text("utf-8"))
     for part in report["sets"]:
-        _levels(part)
-        if "fields" in part:
-            _fields(part["fields"])
-    print(f"Report of {report['date']}; weights `{report['weights']}`.")
+        found = part["scores"]
+        print(f"**{part['name']}**: {part['about']} ({found['stories']} stories, {found['gold']} events).\n")
+        _levels(found, part.get("baseline"))
+        right = (f"{words} {found[name]['right']:.2f}" for name, words in FIELDS.items() if name in found)
+        print(f"\nOf the events whose type is right, so many have these right, too: {', '.join(right)}.\n")
+    print(f"Report of {report['date']}, weights `{report['weights']}`; figures are micro-averages over events.")
 
 
-def _levels(part: dict[str, Any]) -> None:
-    print(f"**{part['name']}**: {part['about']} ({part['stories']} stories, {part['events']} events)\n")
-    baseline = part.get("baseline")
-    print("| right when this agrees | precision | recall | F1 |" + (" baseline F1 |" if baseline else ""))
+def _levels(found: dict[str, Any], baseline: dict[str, Any] | None) -> None:
+    print("| what must agree | precision | recall | F1 |" + (f" F1 of {baseline['name']} |" if baseline else ""))
     print("|---|---|---|---|" + ("---|" if baseline else ""))
     for level, words in LEVELS.items():
-        row = [words, *(f"{part['levels'][level][name]:.2f}" for name in ("p", "r", "f1"))]
+        row = [words, *(f"{found[level][name]:.2f}" for name in ("p", "r", "f1"))]
         if baseline:
-            row.append(f"{baseline['levels'][level]['f1']:.2f}" if level in baseline["levels"] else "")
+            row.append(f"{baseline['scores'][level]['f1']:.2f}" if level in baseline["scores"] else "")
         print(f"| {' | '.join(row)} |")
-    print(f"\nBaseline: {baseline['name']}.\n" if baseline else "")
-
-
-def _fields(fields: dict[str, float]) -> None:
-    right = (f"{words} {fields[name]:.2f}" for name, words in FIELDS.items() if name in fields)
-    print(f"Of the events whose type is right, so many have these right, too: {', '.join(right)}.\n")

@@ -1,12 +1,14 @@
 """Stories over processes: in order, bounded, and none lost when a worker dies."""
 
 import itertools
+import os
+import subprocess
 import sys
 
 import pytest
 
 from tests.engine import tasks
-from tests.examples import story
+from tests.examples import ROOT, story
 from wrybill.engine.pool import WINDOW_PER_WORKER, code_ordered
 from wrybill.schema import Rejected
 
@@ -64,3 +66,15 @@ def test_a_bug_raises():
     """An error that is not the story's fault is never counted as a rejection."""
     with pytest.raises(ZeroDivisionError):
         list(code_ordered([story()], tasks.fail, None, 1))
+
+
+def test_a_script_without_a_guard_is_told_what_to_do(tmp_path):
+    """Spawned workers import the script; without the guard each would start workers of its own."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from wrybill import Coder\nlist(Coder().code_many(['Police arrested three men.'] * 3, workers=2))\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    ran = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, check=False)
+    assert "WorkerError: none of 2 worker processes stays alive" in ran.stderr
+    assert "if __name__ == '__main__':" in ran.stderr
