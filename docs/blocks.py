@@ -10,8 +10,12 @@ from wrybill.cli import app
 from wrybill.export.csv import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
-REPORT = ROOT / "evals/reports/latest.json"
+REPORTS = ROOT / "evals/reports"
 DEMO = ROOT / "docs/demo.txt"
+SETS = {
+    "own_eval": "Our own paragraphs, which ship in corpus/eval",
+    "dev_gold": "News stories coded by one careful coder; looked at during development, never trained on",
+}
 LEVELS = {
     "type": "type of event",
     "actor": "type and actor",
@@ -62,29 +66,39 @@ def demo() -> None:
 
 
 def scores() -> None:
-    """The figures of the last report, if there is one.
-
-    A report is `{"date", "weights", "sets": [{"name", "about", "scores", "baseline": {"name", "scores"}}]}`; `baseline`
-    may be missing, and `scores` is what `score_events.py --json` prints.
-    """
-    if not REPORT.is_file():
+    """The figures of the newest report of `just eval`, if there is one."""
+    report = _newest("2*.json")
+    if report is None:
         print("No report yet: `just eval` makes one.")
         return
-    report = json.loads(REPORT.read_text("utf-8"))
-    for part in report["sets"]:
-        found = part["scores"]
-        print(f"**{part['name']}**: {part['about']} ({found['stories']} stories, {found['gold']} events).\n")
-        _levels(found, part.get("baseline"))
-        right = (f"{words} {found[name]['right']:.2f}" for name, words in FIELDS.items() if name in found)
+    for name, result in report["sets"].items():
+        found, baseline = result["coder"], result["baseline"]
+        about = SETS.get(name, name)
+        print(f"**{about}** ({found['stories']} stories, {found['gold']} events):\n")
+        print("| what must agree | precision | recall | F1 | F1 of the baseline |\n|---|---|---|---|---|")
+        for level, words in LEVELS.items():
+            row = [f"{found[level][score]:.2f}" for score in ("p", "r", "f1")] + [f"{baseline[level]['f1']:.2f}"]
+            print(f"| {words} | {' | '.join(row)} |")
+        right = (f"{words} {found[field]['right']:.2f}" for field, words in FIELDS.items() if field in found)
         print(f"\nOf the events whose type is right, so many have these right, too: {', '.join(right)}.\n")
-    print(f"Report of {report['date']}, weights `{report['weights']}`; figures are micro-averages over events.")
+    print("The baseline is TF-IDF with a linear classifier, sentence by sentence; it knows types alone.", end=" ")
+    print(f"Report of {report['date']}, weights `{report['weights']}`.")
 
 
-def _levels(found: dict[str, Any], baseline: dict[str, Any] | None) -> None:
-    print("| what must agree | precision | recall | F1 |" + (f" F1 of {baseline['name']} |" if baseline else ""))
-    print("|---|---|---|---|" + ("---|" if baseline else ""))
-    for level, words in LEVELS.items():
-        row = [words, *(f"{found[level][name]:.2f}" for name in ("p", "r", "f1"))]
-        if baseline:
-            row.append(f"{baseline['scores'][level]['f1']:.2f}" if level in baseline["scores"] else "")
-        print(f"| {' | '.join(row)} |")
+def speed() -> None:
+    """The figures of the newest report of `just bench`, if there is one."""
+    report = _newest("bench-*.json")
+    if report is None:
+        print("No report yet: `just bench` makes one.")
+        return
+    rates = [f"{report[f'workers_{n}']['stories_a_second']:.0f} with {n} worker{'s'[: n - 1]}" for n in (1, 2)]
+    print(
+        f"Stories of 400 words a second: {' and '.join(rates)}. Memory: {report['peak_mb']['1']} MB a process. "
+        f"From start to the first story: {report['start_up_seconds']:.1f} s. (Two shared cores, {report['date']}.)"
+    )
+
+
+def _newest(pattern: str) -> dict[str, Any] | None:
+    paths = sorted(REPORTS.glob(pattern))
+    report: dict[str, Any] | None = json.loads(paths[-1].read_text("utf-8")) if paths else None
+    return report
