@@ -11,8 +11,10 @@ from lxml import html
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 NOTICES = Path(__file__).with_name("notices.txt")
-INLINE = frozenset("a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup time tt u var".split())
-SKIPPED = frozenset("script style noscript template svg head title h1 figcaption iframe select".split())
+INLINE = frozenset(
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup time tt u".split()  # noqa: SIM905
+)
+SKIPPED = frozenset("script style noscript template svg head title h1 figcaption iframe select".split())  # noqa: SIM905
 SAME_SHARE, OTHER_SHARE = 0.7, 0.2  # of a line's 4-word shingles in the body; lines between are left out as unclear
 
 

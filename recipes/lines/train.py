@@ -35,7 +35,13 @@ def usable_names(pages: Sequence[Page]) -> set[str]:
         for at in range(len(page.lines)):
             for name in features(page.lines, at):
                 groups[name].add(page.group)
-    ours = {name for page in pages if page.group.startswith("notice") for at in range(len(page.lines)) for name in features(page.lines, at)}
+    ours = {
+        name
+        for page in pages
+        if page.group.startswith("notice")
+        for at in range(len(page.lines))
+        for name in features(page.lines, at)
+    }
     return {name for name, where in groups.items() if len(where) >= MIN_GROUPS or (name in ours and len(where) >= 1)}
 
 
@@ -52,9 +58,16 @@ def fit(pages: Sequence[Page]) -> LineModel:
     vectors = DictVectorizer(sort=True)
     model = LogisticRegression(l1_ratio=1.0, solver="liblinear", C=STRENGTH, random_state=SEED, max_iter=1000)
     matrix = vectors.fit_transform(rows)
-    matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)  # liblinear wants these
+    matrix.indices, matrix.indptr = (
+        matrix.indices.astype(np.int32),
+        matrix.indptr.astype(np.int32),
+    )  # liblinear wants these
     model.fit(matrix, noisy, sample_weight=weights)
-    kept = {name: round(float(w), 4) for name, w in zip(vectors.feature_names_, model.coef_[0], strict=True) if abs(w) > 5e-3}
+    kept = {
+        name: round(float(w), 4)
+        for name, w in zip(vectors.feature_names_, model.coef_[0], strict=True)
+        if abs(w) > 5e-3
+    }
     return LineModel(kept, round(float(model.intercept_[0]), 4), HANDICAP, TAIL_HANDICAP, ENTRY_PRICE)
 
 
@@ -71,7 +84,7 @@ def held_out(pages: Sequence[Page], notices: Sequence[Page]) -> list[tuple[Page,
 
 
 def score(pairs: Sequence[tuple[Page, LineModel]], handicap: float, tail: float, price: float) -> dict[str, float]:
-    """Of HTML pages from the first line of the story on: precision and recall of dropping. Of clean articles: what was lost."""
+    """From the first line of the story on: precision and recall of dropping; of clean articles, what was lost."""
     counts: Counter[str] = Counter()
     for page, model in pairs:
         marks = noise(page.lines, LineModel(model.weights, model.bias, handicap, tail, price))
@@ -102,7 +115,9 @@ def share(counts: Counter[str], key: str) -> float:
 
 def package(model: LineModel, scores: dict[str, float], n_lines: int) -> None:
     MODEL.mkdir(parents=True, exist_ok=True)
-    raw = json.dumps({"bias": model.bias, "weights": dict(sorted(model.weights.items()))}, indent=0, ensure_ascii=False).encode()
+    raw = json.dumps(
+        {"bias": model.bias, "weights": dict(sorted(model.weights.items()))}, indent=0, ensure_ascii=False
+    ).encode()
     (MODEL / "weights.json").write_bytes(raw)
     manifest = {
         "model": "lines",
@@ -115,8 +130,14 @@ def package(model: LineModel, scores: dict[str, float], n_lines: int) -> None:
         "seed": SEED,
         "training_lines": n_lines,
         "data": [
-            {"name": "article-extraction-benchmark, half of its pages", "licence": "MIT repository; page texts belong to their publishers, none is shipped"},
-            {"name": "Stanford en-worldwide-newswire, raw articles", "licence": "none stated; texts belong to their publishers, none is shipped"},
+            {
+                "name": "article-extraction-benchmark, half of its pages",
+                "licence": "MIT repository; page texts belong to their publishers, none is shipped",
+            },
+            {
+                "name": "Stanford en-worldwide-newswire, raw articles",
+                "licence": "none stated; texts belong to their publishers, none is shipped",
+            },
             {"name": "recipes/lines/notices.txt", "licence": "Apache-2.0, written for Wrybill"},
         ],
         "scores_held_out": {name: round(value, 4) for name, value in scores.items()},
@@ -139,12 +160,19 @@ def main() -> None:
             print(handicap, tail, {k: round(v, 4) for k, v in scores.items()}, flush=True)
     show_lost(pairs, options.show)
     model = fit([*pages, *notices])
-    package(model, score(pairs, HANDICAP, TAIL_HANDICAP, ENTRY_PRICE), sum(len(page.lines) for page in [*pages, *notices]))
+    package(
+        model, score(pairs, HANDICAP, TAIL_HANDICAP, ENTRY_PRICE), sum(len(page.lines) for page in [*pages, *notices])
+    )
     print(f"{len(model.weights)} weights to {MODEL}")
 
 
 def show_lost(pairs: Sequence[tuple[Page, LineModel]], limit: int) -> None:
-    lost = [(page.group, line) for page, model in pairs for line, mark, label in zip(page.lines, noise(page.lines, model), page.noise, strict=True) if mark and label is False]
+    lost = [
+        (page.group, line)
+        for page, model in pairs
+        for line, mark, label in zip(page.lines, noise(page.lines, model), page.noise, strict=True)
+        if mark and label is False
+    ]
     for group, line in lost[:: max(1, len(lost) // max(1, limit))][:limit]:
         print(f"  lost {group}: {line[:150]}")
 

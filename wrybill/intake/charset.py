@@ -33,7 +33,9 @@ def decode(raw: bytes, *, declared: str | None = None, name: str = "the input") 
     text = _decode(raw, declared)
     controls = len(re.findall(r"[\x00-\x08\x0e-\x1f]", text[:SAMPLE_BYTES]))
     if controls > MAX_CONTROL_SHARE * min(len(text), SAMPLE_BYTES):
-        raise FormatError(f"{name} is not text: {controls} of its first {min(len(text), SAMPLE_BYTES)} characters are controls")
+        raise FormatError(
+            f"{name} is not text: {controls} of its first {min(len(text), SAMPLE_BYTES)} characters are controls"
+        )
     return text
 
 

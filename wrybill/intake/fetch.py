@@ -76,7 +76,9 @@ def fetch(url: str, options: IntakeOptions) -> Fetched:
             try:
                 result = _one_hop(client, target, options, deadline)
             except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-                raise FetchError(f"{url} could not be fetched ({type(error).__name__}: {error}); try again later") from error
+                raise FetchError(
+                    f"{url} could not be fetched ({type(error).__name__}: {error}); try again later"
+                ) from error
             if isinstance(result, Fetched):
                 return result
             url = result
@@ -94,7 +96,7 @@ def _target(url: str, *, allow_private: bool) -> _Target:
     if not host:
         raise FetchError(f"{url!r} names no host; write it as https://host/path")
     if parts.username is not None or parts.password is not None:
-        raise FetchError(f"{url.split('@')[-1]!r} carries a user name; give the address without it")
+        raise FetchError(f"{url.rsplit('@', maxsplit=1)[-1]!r} carries a user name; give the address without it")
     port = port or SCHEMES[parts.scheme.lower()]
     return _Target(url, host, port, vetted_address(host, port, allow_private=allow_private))
 
@@ -113,7 +115,9 @@ def _one_hop(client: "httpx2.Client", target: _Target, options: IntakeOptions, d
         if response.status_code in REDIRECTS and "location" in response.headers:
             return urljoin(target.url, response.headers["location"])
         if response.status_code >= 400:
-            raise FetchError(f"{target.url} answers {response.status_code} {response.reason_phrase}; open it in a browser to see why")
+            raise FetchError(
+                f"{target.url} answers {response.status_code} {response.reason_phrase}; open it in a browser to see why"
+            )
         body = _body(response, target.url, options, deadline)
         return Fetched(body, target.url, response.charset_encoding)
     finally:

@@ -10,8 +10,54 @@ from wrybill.errors import InputError
 
 SUPPORTED = {"en": "English"}
 FUNCTION_WORDS = frozenset(
-    "the and of to that for with was were is are has have had been be by at from on this which their they his her "
-    "he she it not but who will would could said says after about into more than as when where there".split()
+    [
+        "the",
+        "and",
+        "of",
+        "to",
+        "that",
+        "for",
+        "with",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "been",
+        "be",
+        "by",
+        "at",
+        "from",
+        "on",
+        "this",
+        "which",
+        "their",
+        "they",
+        "his",
+        "her",
+        "he",
+        "she",
+        "it",
+        "not",
+        "but",
+        "who",
+        "will",
+        "would",
+        "could",
+        "said",
+        "says",
+        "after",
+        "about",
+        "into",
+        "more",
+        "than",
+        "as",
+        "when",
+        "where",
+        "there",
+    ]
 )
 WORD = re.compile(r"[^\W\d_]+")
 SAMPLE_CHARS = 6000  # a page's first words tell its language; more only cost time
@@ -69,4 +115,6 @@ def _by_model(sample: str, *, mostly_latin: bool) -> str:
 
 def _unsupported(code: str) -> InputError:
     names = ", ".join(f"{name} ({code})" for code, name in SUPPORTED.items())
-    return InputError(f"language {code!r} is not supported; Wrybill reads {names}. If this is English, give more of its text")
+    return InputError(
+        f"language {code!r} is not supported; Wrybill reads {names}. If this is English, give more of its text"
+    )

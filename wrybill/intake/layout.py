@@ -65,7 +65,11 @@ def _wrapped(text: str, block: Sequence[Line]) -> bool:
         return False
     lengths = [len(line) for line in full]
     width = max(lengths)
-    if not WRAP_MIN_CHARS <= width <= WRAP_MAX_CHARS or median(lengths) < width - 16 or len(block[-1].span.of(text)) > width:
+    if (
+        not WRAP_MIN_CHARS <= width <= WRAP_MAX_CHARS
+        or median(lengths) < width - 16
+        or len(block[-1].span.of(text)) > width
+    ):
         return False
     return sum(not line.endswith((".", "!", "?", ":", "”", '"')) for line in full) > 0.5 * len(full)
 
@@ -89,7 +93,7 @@ def address_line(line: str) -> str | None:
 
 
 def is_headline(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Whether line `at` stands above the story as its headline: short, no sentence, a blank line below, paragraphs after."""
+    """Whether line `at` is a headline: short, no sentence, a blank line below, paragraphs after."""
     if at + 1 >= len(lines) or not lines[at + 1].blank_before:
         return False
     line = lines[at].span.of(text)

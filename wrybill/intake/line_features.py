@@ -6,6 +6,7 @@ pinned in the model's manifest, and loading refuses weights of another version.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log1p
 
 FEATURES_VERSION = 1
@@ -14,8 +15,56 @@ MAX_LINE_CHARS = 1200
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|%[sd]\b")
 TERMINAL = tuple(".!?\"”’'…)")
 STOP_WORDS = frozenset(
-    "a an and are as at be been but by for from had has have he her his if in into is it its more not of on or said "
-    "she than that the their them there they this to was were when which who will with would".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "more",
+        "not",
+        "of",
+        "on",
+        "or",
+        "said",
+        "she",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "they",
+        "this",
+        "to",
+        "was",
+        "were",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+    ]
 )
 ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w|\b\w+\.(?:com|org|net)\b", re.I)
 SEPARATORS = re.compile(r"[|»›>•·/←→▸▶✓×#@]|\.\.\.$|…$")
@@ -65,4 +114,4 @@ def _word_names(words: list[str]) -> Iterator[str]:
     if words:
         yield f"first={words[0]}"
     if len(words) <= 30:
-        yield from (f"pair={left} {right}" for left, right in zip(words, words[1:], strict=False))
+        yield from (f"pair={left} {right}" for left, right in pairwise(words))

@@ -4,6 +4,7 @@ Hostile pages (a million tags, attributes of megabytes, nesting without end) cos
 by counting before parsing, and read by one linear walk instead.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -17,9 +18,11 @@ MAX_TAGS = 12_000  # the busiest of 91 news pages has 1,737; the extractor takes
 MAX_ATTRIBUTE_CHARS = 20_000
 LONG_ATTRIBUTE = re.compile(rf"=\s*(\"[^\"]{{{MAX_ATTRIBUTE_CHARS},}}\"|'[^']{{{MAX_ATTRIBUTE_CHARS},}}')")
 TAG = re.compile(r"<[a-zA-Z]")
-UNREAD = frozenset(("script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form", "select", "iframe"))
+UNREAD = frozenset(
+    ("script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form", "select", "iframe")
+)
 INLINE = frozenset(
-    "a abbr b bdi bdo big cite code del dfn em font i ins kbd label mark q s small span strong sub sup time tt u".split()
+    "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup time tt u".split()  # noqa: SIM905
 )
 MIN_WALK_WORDS = 5  # a block of the linear walk with fewer words is a menu entry, not a paragraph
 SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
@@ -54,8 +57,6 @@ def walk_text(page: str) -> str:
 
 
 def _blocks(page: str) -> Iterator[str]:
-    import html
-
     parts: list[str] = []
     unread: str | None = None
     for piece in re.split(r"(<[^<>]{0,20000}>)", page):

@@ -1,5 +1,6 @@
 """What a page says about itself: headline, author, publisher, day and language, from JSON-LD first, then meta tags."""
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -60,8 +61,10 @@ def read_metadata(tree: "HtmlElement") -> PageMetadata:
     article = next(_ld_articles(tree), {})
     publisher = _name(article.get("publisher")) or _first(meta, PUBLISHER_KEYS)
     return PageMetadata(
-        title=_plain(article.get("headline")) or _first(meta, TITLE_KEYS) or _title(tree, publisher),
-        author=_author(_name(article.get("author"))) or _author(_first(meta, AUTHOR_KEYS)) or _author(_marked_author(tree)),
+        title=_plain(article.get("headline")) or _bare(_first(meta, TITLE_KEYS), publisher) or _title(tree, publisher),
+        author=_author(_name(article.get("author")))
+        or _author(_first(meta, AUTHOR_KEYS))
+        or _author(_marked_author(tree)),
         publisher=publisher,
         day=_ld_day(article) or _meta_day(meta) or _time_day(tree),
         url=_address(_first(meta, URL_KEYS)) or _address(_attribute(tree, "//link[@rel='canonical']/@href")),
@@ -135,6 +138,18 @@ def _attribute(tree: "HtmlElement", xpath: str) -> str | None:
     return str(found[0]) if isinstance(found, list) and found else None
 
 
+def _bare(title: str | None, publisher: str | None) -> str | None:
+    """A title without the site's name at its end."""
+    parts = SEPARATOR.split(title or "")
+    if (
+        len(parts) > 1
+        and publisher
+        and parts[-1].casefold() in (publisher.casefold(), publisher.casefold().split(".")[0])
+    ):
+        return (title or "")[: (title or "").rindex(parts[-1])].rstrip(" |»–—-:") or title
+    return title
+
+
 def _title(tree: "HtmlElement", publisher: str | None) -> str | None:
     """The page's one `h1`, else its `title` without the site's name."""
     headings = [text for element in tree.iter("h1") if (text := _plain(element.text_content()))]
@@ -155,7 +170,7 @@ def _marked_author(tree: "HtmlElement") -> str | None:
 def _author(name: str | None) -> str | None:
     """A person's or desk's name; addresses and prose are none."""
     name = re.sub(r"^by\s+", "", name or "", flags=re.I).strip()
-    return name if name and "://" not in name and len(name) <= 120 else None
+    return name if name and not re.search(r"://|\d|@", name) and len(name) <= 120 else None
 
 
 def _name(value: object) -> str | None:
@@ -178,7 +193,5 @@ def _plain(value: object) -> str | None:
     """A string on one line without entities, or None."""
     if not isinstance(value, str):
         return None
-    import html
-
     text = " ".join(html.unescape(value[:5000]).split())
     return text[:MAX_VALUE_CHARS] or None

@@ -9,7 +9,7 @@ Paragraph = tuple[Span, ...]
 
 
 def join(raw: str, paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Segment, ...]]:
-    """Write paragraphs one a line, lines of one paragraph with a space between, and map what stands unchanged in `raw`."""
+    """Write paragraphs one a line, their lines with a space between, and map each back to `raw`."""
     parts: list[str] = []
     segments: list[Segment] = []
     length = 0
@@ -25,7 +25,7 @@ def join(raw: str, paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Segment,
 
 
 def unchanged(segments: Sequence[Segment], raw: str, text: str) -> tuple[Segment, ...]:
-    """The segments without the characters that differ between `raw` and `text`; neighbours that touch in both are merged."""
+    """The segments without characters that differ between `raw` and `text`; those that touch in both are merged."""
     pieces: list[Segment] = []
     for segment in segments:
         for piece in _equal_runs(segment, raw, text):

@@ -1,18 +1,17 @@
 """A plain-text scrape, cleaned: address, headline, byline, date and credit set apart, noise left out, offsets kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wrybill.intake.characters import usable
-from wrybill.intake.credit import byline, credit_line, dateline_credit
+from wrybill.intake.credit import Credit, byline, credit_line, dateline_credit
 from wrybill.intake.dates import date_line_day
 from wrybill.intake.layout import Line, address_line, is_headline, lines_of, paragraphs
-from wrybill.intake.noise import noise
+from wrybill.intake.noise import LineModel, line_model, noise
 from wrybill.intake.offsets import Paragraph, join, unchanged
 from wrybill.schema import Segment
 
 MAX_OPENING_LINES = 4  # byline and date stand within so many lines below the headline
-MAX_CREDIT_PLACE = 3  # a credit line is among the last lines of the story, or above it
 
 
 @dataclass(frozen=True)
@@ -39,14 +38,20 @@ class _Opening:
     day: str | None = None
 
 
-def clean(raw: str, *, title: str | None = None) -> Cleaned:
-    """Clean a scrape. With `title` known, a first line that repeats it is left out and no other is taken for a headline."""
+def clean(raw: str, *, title: str | None = None, model: LineModel | None = None) -> Cleaned:
+    """Clean a scrape.
+
+    Args:
+        raw: the decoded text.
+        title: the headline if it is known; a first line that repeats it is left out, and no other is taken for one.
+        model: what tells noise from text; the shipped model if None.
+    """
     text = usable(raw)
     lines = lines_of(text)
     opening = _read_opening(text, lines, title)
     body = paragraphs(text, lines[opening.lines :])
     written = [_written(text, paragraph) for paragraph in body]
-    credit, kept = _keep(written)
+    credit, kept = _keep(written, model or line_model())
     story, segments = join(text, (paragraph for paragraph, keep in zip(body, kept, strict=True) if keep))
     return Cleaned(
         text=story,
@@ -96,22 +101,19 @@ def _same(line: str, title: str) -> bool:
     return [word.casefold() for word in line.split()] == [word.casefold() for word in title.split()]
 
 
-def _keep(written: Sequence[str]) -> tuple[str | None, list[bool]]:
+def _keep(written: Sequence[str], model: LineModel) -> tuple[str | None, list[bool]]:
     """The credit, and for each paragraph whether it is part of the story."""
     credits = {at: found for at, line in enumerate(written) if (found := credit_line(line)) is not None}
     rest = [at for at in range(len(written)) if at not in credits]
-    marks = dict(zip(rest, noise([written[at] for at in rest]), strict=True)) if rest else {}
+    marks = dict(zip(rest, noise([written[at] for at in rest], model), strict=True)) if rest else {}
     kept = [at not in credits and not marks[at] for at in range(len(written))]
     if not any(kept):
         return None, [True] * len(written)
     return next(_names_near_story(credits, kept), None), kept
 
 
-def _names_near_story(credits: dict[int, object], kept: Sequence[bool]) -> Iterator[str]:
+def _names_near_story(credits: Mapping[int, Credit], kept: Sequence[bool]) -> Iterator[str]:
     """Credit names, those next to the story before those in a page's footer."""
     inside = [at for at, keep in enumerate(kept) if keep]
     order = sorted(credits, key=lambda at: (min(abs(at - place) for place in inside), at))
-    for at in order:
-        name = getattr(credits[at], "name", None)
-        if name:
-            yield name
+    yield from (name for at in order if (name := credits[at].name))

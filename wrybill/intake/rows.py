@@ -39,7 +39,9 @@ def jsonl_stories(lines: BinaryIO, name: str, options: IntakeOptions) -> Iterato
             raw = lines.readline(options.max_bytes)
         place = f"{name}:{number}"
         if too_long:
-            yield _rejected(place, InputError(f"line {number} has more than {options.max_bytes} bytes; raise max_bytes"))
+            yield _rejected(
+                place, InputError(f"line {number} has more than {options.max_bytes} bytes; raise max_bytes")
+            )
         elif raw.strip(b"\xef\xbb\xbf \t\r\n"):
             yield _jsonl_story(raw, place, number, decoder, options)
 
@@ -50,7 +52,7 @@ def _jsonl_story(
     try:
         row = decoder.decode(raw.strip(b"\xef\xbb\xbf \t\r\n"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = f"line {number} is not a story ({error}); write one JSON object a line with at least \"text\""
+        reason = f'line {number} is not a story ({error}); write one JSON object a line with at least "text"'
         return _rejected(place, FormatError(reason))
     known = {field: str(value) for field in row.__struct_fields__ if (value := getattr(row, field)) not in (None, "")}
     return row_story(known, place, options)
@@ -87,7 +89,9 @@ def _columns(header: list[str], name: str, options: IntakeOptions) -> dict[str, 
     found = {field: header.index(column) for field, column in wanted.items() if column in header}
     if "text" not in found:
         shown = ", ".join(header[:20])[:400] or "none"
-        raise FormatError(f"{name} has no column {options.text_column!r}; its columns are: {shown}. Choose one with --text-column")
+        raise FormatError(
+            f"{name} has no column {options.text_column!r}; its columns are: {shown}. Choose one with --text-column"
+        )
     return found
 
 

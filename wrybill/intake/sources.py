@@ -82,7 +82,9 @@ def _stories_in(file: BinaryIO, name: str, options: IntakeOptions) -> Iterator[S
         return
     raw = head + _read_up_to(file, options.max_bytes + 1 - len(head))
     if len(raw) > options.max_bytes:
-        raise InputError(f"{name} has more than {options.max_bytes} bytes; raise max_bytes, or split it into its stories")
+        raise InputError(
+            f"{name} has more than {options.max_bytes} bytes; raise max_bytes, or split it into its stories"
+        )
     if kind in DELIMITERS:
         yield from table_stories(raw, name, DELIMITERS[kind], options)
         return

@@ -10,11 +10,14 @@ from wrybill.intake.charset import decode
 from wrybill.intake.dates import address_day, dateline_day, read_day
 from wrybill.intake.headline import find_conflict
 from wrybill.intake.language import require_supported
+from wrybill.intake.noise import line_model
 from wrybill.intake.options import MAX_CHARS
 from wrybill.intake.page import read_page
 from wrybill.intake.plain import Cleaned, clean
 from wrybill.intake.sniff import Kind, sniff
 from wrybill.schema import PublishedBasis, Segment, Story
+
+RAW_SHARE = 2  # a scrape may hold so many times the characters of its story before it is cleaned
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,22 +110,27 @@ def story_from_bytes(  # noqa: PLR0913 — the public door for files: one keywor
     text = decode(raw, declared=charset, name=name)
     known = Particulars(given=required_day(date), url=url)
     digest = hashlib.sha256(raw).hexdigest()
-    cleaned, known = _clean_page(text, known) if kind is Kind.HTML else _clean_plain(text, known)
+    read = _clean_page if kind is Kind.HTML else _clean_plain
+    cleaned, known = read(text, known, max_chars)
     return assemble(cleaned.text, known, digest, raw_map=cleaned.raw_map, max_chars=max_chars)
 
 
-def _clean_page(text: str, known: Particulars) -> tuple[Cleaned, Particulars]:
+def _clean_page(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned, Particulars]:
     page = read_page(text)
+    _require_length(page.text, RAW_SHARE * max_chars, max_chars)
     found = page.metadata
-    cleaned = clean(page.text, title=found.title or "")
-    known = replace(known, title=found.title, publisher=found.publisher, credit=cleaned.credit, url=known.url or found.url)
+    cleaned = clean(page.text, title=found.title or "", model=line_model().careful())
+    known = replace(
+        known, title=found.title, publisher=found.publisher, credit=cleaned.credit, url=known.url or found.url
+    )
     author = found.author or cleaned.author
     if found.day is None and cleaned.day is not None:
         return cleaned, replace(known, author=author, day=cleaned.day, day_basis=PublishedBasis.DATELINE)
     return cleaned, replace(known, author=author, day=found.day)
 
 
-def _clean_plain(text: str, known: Particulars) -> tuple[Cleaned, Particulars]:
+def _clean_plain(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned, Particulars]:
+    _require_length(text, RAW_SHARE * max_chars, max_chars)
     cleaned = clean(text)
     return cleaned, replace(
         known,
@@ -145,8 +153,7 @@ def assemble(
     """
     if not text.strip():
         raise InputError("there is no text in it; give a story of at least one sentence")
-    if len(text) > max_chars:
-        raise InputError(f"its text has {len(text)} characters; one story may have {max_chars}. Split it into its stories")
+    _require_length(text, max_chars, max_chars)
     language = require_supported(text, known.language)
     published, basis = _published(text, known)
     return Story(
@@ -166,13 +173,21 @@ def assemble(
     )
 
 
+def _require_length(text: str, limit: int, max_chars: int) -> None:
+    if len(text) > limit:
+        raise InputError(
+            f"its text has {len(text)} characters; one story may have {max_chars}. Split it into its stories"
+        )
+
+
 def _published(text: str, known: Particulars) -> tuple[str | None, PublishedBasis | None]:
     """The day and what it rests on, the strongest first."""
     by_basis: Mapping[PublishedBasis, str | None] = {
         PublishedBasis.GIVEN: known.given,
         PublishedBasis.METADATA: known.day if known.day_basis is PublishedBasis.METADATA else None,
         PublishedBasis.URL: address_day(known.url),
-        PublishedBasis.DATELINE: (known.day if known.day_basis is PublishedBasis.DATELINE else None) or dateline_day(text),
+        PublishedBasis.DATELINE: (known.day if known.day_basis is PublishedBasis.DATELINE else None)
+        or dateline_day(text),
     }
     return next(((day, basis) for basis, day in by_basis.items() if day), (None, None))
 
