@@ -35,7 +35,8 @@ class Names:
 
     def head(self, span: Span) -> Head:
         """Whether the words refer by a pronoun, by a name, or by a noun phrase."""
-        if PRONOUNS.fullmatch(self._text, span.start, span.end):
+        words = span.of(self._text)
+        if PRONOUNS.fullmatch(words) and words != "US":
             return Head.PRONOUN
         return Head.NAMED if self._heading(span) else Head.NOMINAL
 

@@ -18,9 +18,10 @@ _CURRENCY = (
 _SIGN = r"(?:(?:US|A|C|N|NZ|HK|NT|S)?\$|[€£¥₹₦]|\b(?:USD|EUR|GBP|Rs\.?|KSh|Sh|N|R|dlrs|RM|Tk)(?=\s?\d))"
 # After a figure that counts no people and no money: dates, ages, times, distances, shares.
 _OTHER = (
-    r"(?:[\s-]+(?:counts?|charges|incidents|percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|km|kilomet\w+|miles?|"
-    r"met(?:er|re)s?|feet|hectares?|acres?|tonnes?|tons?|barrels?|degrees?|times|a\.?m\b|p\.?m\b|o'clock|jan\w*|feb\w*|mar(?:ch)?\b|apr\w*|may\b|"
-    r"june?\b|july?\b|aug\w*|sept\w*|oct\w*|nov\w*|dec\w*)|\s?%|(?:st|nd|rd|th)\b|:\d|[-–]year|/\d)"
+    r"(?:[\s-]+(?:counts?|charges|incidents|percent|per cent|years?|months?|weeks?|days?|hours?|minutes?|seconds?|"
+    r"km|kilomet\w+|miles?|met(?:er|re)s?|feet|hectares?|acres?|tonnes?|tons?|barrels?|degrees?|times|"
+    r"a\.?m\b|p\.?m\b|o'clock|jan\w*|feb\w*|mar(?:ch)?\b|apr\w*|may\b|june?\b|july?\b|aug\w*|sept\w*|oct\w*|"
+    r"nov\w*|dec\w*)|\s?%|(?:st|nd|rd|th)\b|:\d|[-–]year|/\d)"
 )
 _MONTH = re.compile(
     r"(?:jan\w*|feb\w*|march|mar\.|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*|no|art\w*|age[d]?)\.?\s$",
@@ -46,7 +47,7 @@ class Quantity:
 
 
 def quantities(text: str, start: int, end: int) -> Iterator[Quantity]:
-    """The numbers of people, things and money in a stretch of text, without dates, ages, times, distances and shares."""
+    """The numbers of people, things and money in a text, without dates, ages, times, distances and shares."""
     for match in _pattern().finditer(text, start, end):
         money = bool(match["sign"] or match["currency"])
         if not money and _is_other(text, match, start, end):

@@ -1,0 +1,100 @@
+"""Pronouns, short names and noun phrases find the fullest name in the story, or nobody."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wrybill.read.coreference import links
+from wrybill.read.quotes import speakers
+from wrybill.read.split import sentences
+from wrybill.schema import EntityKind, Mention, Sentence, Span
+
+PEOPLE = ["Amara Diallo", "Diallo", "Viktor Petrov", "Petrov", "Rosa Quispe", "Quispe", "Lin", "Lin Meihua"]
+BODIES = ["Supreme Court", "Northern Front for Change", "NFC", "Harbour Workers Union", "Reuters"]
+
+
+def mentions(text: str, cut: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+    found = []
+    for kind, names in ((EntityKind.PERSON, PEOPLE), (EntityKind.ORGANIZATION, BODIES)):
+        pattern = "|".join(sorted(names, key=len, reverse=True))
+        for match in re.finditer(rf"\b(?:{pattern})\b", text):
+            index = next(one.index for one in cut if one.span.start <= match.start() < one.span.end)
+            found.append(Mention(span=Span(*match.span()), sentence=index, kind=kind, prob=1.0))
+    return tuple(sorted(found, key=lambda one: one.span))
+
+
+def antecedent(text: str, anaphor: str) -> str | None:
+    """What the last occurrence of the anaphor stands for."""
+    cut = sentences(text)
+    *_, match = re.finditer(rf"\b{re.escape(anaphor)}\b", text)
+    span = Span(*match.span())
+    found = {link.span: link.antecedent.of(text) for link in links(text, cut, mentions(text, cut), (span,))}
+    return found.get(span)
+
+
+@pytest.mark.parametrize(
+    ("text", "anaphor", "expected"),
+    [
+        ("Amara Diallo arrived. Police met Diallo.", "Diallo", "Amara Diallo"),
+        ("Diallo arrived. Police later named her as Amara Diallo.", "Amara Diallo", None),
+        ("Lin left early. Lin Meihua had no comment, and Lin slept.", "Lin", "Lin Meihua"),
+        ("The Northern Front for Change rallied. Police beat the NFC.", "NFC", "Northern Front for Change"),
+        ("President Viktor Petrov spoke. Crowds jeered the president.", "the president", "Viktor Petrov"),
+        ("Viktor Petrov, the prime minister, spoke. The prime minister left.", "The prime minister", "Viktor Petrov"),
+        ("Foreign Minister Rosa Quispe flew in. The defence minister waited.", "The defence minister", None),
+        ("Viktor Petrov, the king, spoke. Rebels hate the leader.", "the leader", "Viktor Petrov"),
+        ("The Supreme Court met. Crowds stormed the court.", "the court", "Supreme Court"),
+        ("Amara Diallo met a rebel leader. A minister resigned.", "A minister", None),
+    ],
+)
+def test_names_offices_and_bodies_find_their_full_name(text: str, anaphor: str, expected: str | None) -> None:
+    assert antecedent(text, anaphor) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "anaphor", "expected"),
+    [
+        ("Mr Viktor Petrov met Mrs Rosa Quispe. She thanked the crowd.", "She", "Rosa Quispe"),
+        ("Mr Viktor Petrov met Mrs Rosa Quispe. He thanked the crowd.", "He", "Viktor Petrov"),
+        (
+            "Viktor Petrov spoke. He was booed. Later he left. Then he fled. At last he was caught.",
+            "he",
+            "Viktor Petrov",
+        ),
+        ("Rain fell. He was arrested.", "He", None),
+        ("The Supreme Court met. They ruled.", "They", None),
+        ("“I was beaten,” said Rosa Quispe.", "I", "Rosa Quispe"),
+        ("Viktor Petrov spoke. The US left.", "US", None),
+    ],
+)
+def test_pronouns_find_whom_they_mean_or_nobody(text: str, anaphor: str, expected: str | None) -> None:
+    assert antecedent(text, anaphor) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We were shot at,” said Rosa Quispe. “Two of us died.”", ["Rosa Quispe", "Rosa Quispe"]),
+        ("Viktor Petrov said:\nThe army has left.\nThe war is over.", ["Viktor Petrov"] * 3),
+        ("Viktor Petrov spoke. “We won,” he said.", [None, None]),
+        ("According to Reuters, ten died.", ["Reuters"]),
+        ("Rosa Quispe, the mayor, said police had fired. Ten died.", ["Rosa Quispe", None]),
+        ("“They fled,” the spokesman said.", ["the spokesman"]),
+    ],
+)
+def test_a_quotation_keeps_its_speaker(text: str, expected: list[str | None]) -> None:
+    cut = sentences(text)
+    said = speakers(text, cut, mentions(text, cut))
+    assert [said[index].of(text) if index in said else None for index in range(len(cut))] == expected
+
+
+@given(st.lists(st.sampled_from([*PEOPLE, *BODIES, "he", "She", "the president", "said", ".", "“", "”", ",", "\n"])))
+def test_links_lie_in_the_text_and_are_the_same_each_time(parts: list[str]) -> None:
+    text = " ".join(parts)
+    cut = sentences(text)
+    anaphors = tuple(Span(*match.span()) for match in re.finditer(r"\b(?:he|She|the president)\b", text))
+    found = links(text, cut, mentions(text, cut), anaphors)
+    assert all(link.span.of(text) and link.antecedent.of(text) for link in found)
+    assert found == links(text, cut, mentions(text, cut), anaphors)

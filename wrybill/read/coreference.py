@@ -1,0 +1,163 @@
+"""For whom pronouns, short names and noun phrases stand: the fullest name in the story, or nobody where unclear."""
+
+import re
+from bisect import bisect_right
+
+from wrybill.read.entities import Entity, gather, nouns
+from wrybill.read.quotes import speakers
+from wrybill.schema import EntityKind, Link, Mention, Sentence, Span
+
+# The share of links of each sort that agree with the coded name, on the training codings (evals/rules.py names).
+SHORT_NAME_PROB = 0.95
+TITLE_PROB = 0.8
+BODY_PROB = 0.8
+PERSON_PRONOUN_PROB = 0.75
+SPEAKER_PROB = 0.55
+
+MAX_SENTENCES_BACK = 3  # a pronoun seldom reaches farther; antecedents beyond are right less often than wrong
+
+# "we", "they" and "it" are left out: no rule of ours was right more than half the time.
+_PERSONAL = re.compile(r"\b(?:(?P<male>he|him|his|himself)|(?P<female>she|her|hers|herself))\b", re.IGNORECASE)
+_I = re.compile(r"I|me|my|myself")
+_OBLIQUE = re.compile(
+    r"(?:\b(?:of|by|with|for|to|against|from|in|on|at|under|near)|['’]s?)\s(?:the\s)?(?:[\w-]+\s){0,2}$"
+)
+_HEAD_END = re.compile(r",|\(| (?:of|in|from|at|on|for|with|who|whose|which|that|to)\b")
+_MODIFIERS = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance", "justice", "vice", "deputy"})
+_SUBJECT_CHARS = 40  # a name this near the head of its sentence is taken for its subject
+
+# What a candidate gains or loses; tuned on GUM's news, interviews, speeches, essays and lives (evals/coreference.py).
+_SUBJECT, _OBLIQUE_CASE, _PRONOUN, _SENTENCE, _FREQUENCY, _CHARS = 0.3, -0.25, 1.2, -0.7, 0.2, -0.002
+
+
+def links(
+    text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], anaphors: tuple[Span, ...]
+) -> tuple[Link, ...]:
+    """Link every anaphor that can be resolved to the fullest name in the story of whom it means.
+
+    Names are joined by their words, noun phrases by the office or body that they name, pronouns by gender, nearness
+    and subject. An anaphor that is the fullest name itself, or is unclear, gets no link.
+
+    Args:
+        text: The story's text.
+        sentences: Its sentences, in order.
+        mentions: Its names.
+        anaphors: The spans to resolve, such as the roles that the reader found.
+    """
+    resolver = _Resolver(text, sentences, tuple(sorted(mentions, key=lambda one: one.span)))
+    found = (resolver.link(span) for span in sorted({*anaphors, *(one.span for one in mentions)}))
+    return tuple(link for link in found if link is not None and link.antecedent != link.span)
+
+
+class _Resolver:
+    """One story's entities, and the pronouns that were resolved to them so far."""
+
+    def __init__(self, text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> None:
+        self._text = text
+        self._starts = [one.span.start for one in sentences]
+        self._entities, named = gather(text, sentences, mentions)
+        self._by_end = {span.end: entity for span, entity in named.items()}
+        self._said = speakers(text, sentences, mentions)
+        self._pronouns = {
+            span: entity for sentence in sentences for span, entity in self._personal(sentence.span) if entity
+        }
+
+    def link(self, span: Span) -> Link | None:
+        words = span.of(self._text)
+        if _PERSONAL.fullmatch(words):
+            return _linked(span, self._pronouns.get(span), PERSON_PRONOUN_PROB)
+        if _I.fullmatch(words):
+            return self._speaker(span)
+        return self._name(span) or self._nominal(span)
+
+    def _personal(self, sentence: Span) -> list[tuple[Span, Entity | None]]:
+        """Resolve "he" and "she" in the order of the text, so that a chain of them keeps its antecedent in reach."""
+        found = []
+        for match in _PERSONAL.finditer(self._text, sentence.start, sentence.end):
+            span, gender = Span(match.start(), match.end()), match.lastgroup
+            people = [one for one in self._entities if one.kind is EntityKind.PERSON and one.gender in {gender, None}]
+            entity = self._best(people, span)
+            if entity:
+                entity.note(span)
+            found.append((span, entity))
+        return found
+
+    def _name(self, span: Span) -> Link | None:
+        cut = _HEAD_END.search(self._text, span.start + 1, span.end)
+        entity = self._by_end.get(cut.start() if cut else span.end)
+        if entity is None and cut:
+            entity = self._by_end.get(span.end)
+            entity = entity if entity and entity.kind is EntityKind.PERSON else None
+        if entity is None or entity.kind not in {EntityKind.PERSON, EntityKind.ORGANIZATION}:
+            return None
+        if span.of(self._text).removeprefix("The ").removeprefix("the ") == entity.name.of(self._text):
+            return None
+        return Link(span=span, antecedent=entity.name, prob=SHORT_NAME_PROB)
+
+    def _nominal(self, span: Span) -> Link | None:
+        cut = _HEAD_END.search(self._text, span.start + 1, span.end)
+        words = self._text[span.start : cut.start() if cut else span.end].split()
+        head = words[-1].lower() if words else ""
+        if head in nouns().person:
+            return _linked(span, self._titled(span, head, words), TITLE_PROB)
+        if head in nouns().body and words[0].lower() in {"the", "this", "that", head}:
+            bodies = [one for one in self._entities if one.kind is EntityKind.ORGANIZATION]
+            return _linked(span, self._latest([one for one in bodies if head in one.words], span), BODY_PROB)
+        return None
+
+    def _titled(self, span: Span, head: str, words: list[str]) -> Entity | None:
+        """Who was named with the office; between several, the one named last before the phrase."""
+        if len(words) > 1 and words[0].lower() in {"a", "an", "another", "some", "former", "new"}:
+            return None
+        meant = nouns().leader if head == "leader" else frozenset({head})
+        modifiers = {word.lower() for word in words} & _MODIFIERS
+        stems = {word[:4].lower() for word in words[:-1] if word[0].isupper() and word.lower() not in {"the", "this"}}
+        stems -= {word[:4] for word in _MODIFIERS}
+        fitting = [
+            one
+            for one in self._entities
+            if one.titles & meant
+            and one.titles & _MODIFIERS >= modifiers
+            and (not stems or stems & {word[:4] for word in one.around})
+        ]
+        return self._latest(fitting, span) or (fitting[0] if len(fitting) == 1 else None)
+
+    def _speaker(self, span: Span) -> Link | None:
+        said = self._said.get(self._sentence(span.start))
+        if said is None:
+            return None
+        entity = self._by_end.get(said.end)
+        return Link(span=span, antecedent=entity.name if entity else said, prob=SPEAKER_PROB)
+
+    def _best(self, entities: list[Entity], span: Span) -> Entity | None:
+        floor = self._starts[max(0, self._sentence(span.start) - MAX_SENTENCES_BACK)]
+        scored = [
+            (self._score(entity, mention, span), -mention.start, entity)
+            for entity in entities
+            for mention in entity.between(floor, span.start)
+        ]
+        return max(scored, key=lambda one: one[:2], default=(0.0, 0, None))[2]
+
+    def _score(self, entity: Entity, mention: Span, span: Span) -> float:
+        """How likely a pronoun means an entity by one of its mentions, be it a name or a pronoun resolved before."""
+        at = self._sentence(mention.start)
+        score = _SENTENCE * (self._sentence(span.start) - at) + _CHARS * (span.start - mention.end)
+        score += _FREQUENCY * min(5, len(entity.between(0, span.start)))
+        if mention.start - self._starts[at] < _SUBJECT_CHARS:
+            score += _SUBJECT
+        if _OBLIQUE.search(self._text[max(0, mention.start - 30) : mention.start]):
+            score += _OBLIQUE_CASE
+        if _PERSONAL.fullmatch(self._text, mention.start, mention.end):
+            score += _PRONOUN
+        return score
+
+    def _latest(self, entities: list[Entity], span: Span) -> Entity | None:
+        seen = [(mentions[-1].start, one) for one in entities if (mentions := one.between(0, span.start))]
+        return max(seen, key=lambda pair: pair[0], default=(0, None))[1]
+
+    def _sentence(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+
+def _linked(span: Span, entity: Entity | None, prob: float) -> Link | None:
+    return Link(span=span, antecedent=entity.name, prob=prob) if entity else None

@@ -1,0 +1,139 @@
+"""The people and bodies of a story, gathered from their names, with all that each is called."""
+
+import re
+import tomllib
+from bisect import bisect_left, insort
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from wrybill.schema import EntityKind, Mention, Sentence, Span
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NEAR_CHARS = 60  # how far before or after a name its office may stand: "Ann Lee, the deputy mayor of Cork,"
+_HONORIFIC = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady", "prof", "professor", "the"})
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """The nouns by which news refers to people and bodies (nouns.toml)."""
+
+    person: frozenset[str]
+    leader: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    body: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+
+
+@dataclass
+class Entity:
+    """One person, body or place of a story: its fullest name, its mentions, the words beside its names."""
+
+    kind: EntityKind
+    name: Span
+    words: frozenset[str]
+    spans: list[Span] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
+    gender: str | None = None
+
+    def note(self, span: Span) -> None:
+        """Add a mention; mentions stay in the order of the text."""
+        insort(self.spans, span)
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """Its mentions that begin in a stretch of text."""
+        return self.spans[bisect_left(self.spans, Span(start, start)) : bisect_left(self.spans, Span(end, end))]
+
+
+def gather(
+    text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]
+) -> tuple[list[Entity], dict[Span, Entity]]:
+    """The entities of a story in the order in which they are first named, and the entity of every mention.
+
+    A name joins an entity of its kind when it has the same words, or when the words of one are among those of the
+    other; an acronym when it is made of the other's initials.
+
+    Args:
+        text: The story's text.
+        sentences: Its sentences.
+        mentions: Its names, in the order of the text.
+    """
+    entities: list[Entity] = []
+    by_word: dict[tuple[EntityKind, str], list[Entity]] = defaultdict(list)
+    of: dict[Span, Entity] = {}
+    for mention in mentions:
+        words = _words(mention.span.of(text))
+        if not words:
+            continue
+        entity = _known(words, _initials(mention.span.of(text)), mention.kind, by_word)
+        if entity is None:
+            entity = Entity(mention.kind, mention.span, frozenset(words))
+            entities.append(entity)
+        elif len(words) > len(entity.words):
+            entity.name, entity.words = mention.span, frozenset(words)
+        for key in {*words, _initials(mention.span.of(text))}:
+            if entity not in by_word[mention.kind, key]:
+                by_word[mention.kind, key].append(entity)
+        _describe(entity, text, mention.span, sentences[mention.sentence].span)
+        of[mention.span] = entity
+    return entities, of
+
+
+def _known(
+    words: list[str], initials: str, kind: EntityKind, by_word: dict[tuple[EntityKind, str], list[Entity]]
+) -> Entity | None:
+    """The entity that was named last among those that a name may belong to."""
+    fitting = [
+        one
+        for one in (*by_word[kind, words[-1]], *by_word[kind, words[0]], *by_word[kind, initials])
+        if set(words) <= one.words
+        or (one.words <= set(words) and kind is not EntityKind.LOCATION)
+        or _is_acronym(words, one)
+        or one.words == {initials}
+    ]
+    return max(fitting, key=lambda one: one.spans[-1].start, default=None)
+
+
+def _is_acronym(words: list[str], entity: Entity) -> bool:
+    """Whether a single word that led to an entity without being one of its words must be made of its initials."""
+    return len(words) == 1 and words[0] not in entity.words and len(entity.words) > 1
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper()).lower()
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in (found.lower() for found in _WORD.findall(name)) if word not in _HONORIFIC]
+
+
+def _describe(entity: Entity, text: str, span: Span, sentence: Span) -> None:
+    """Note a mention, and the offices, titles and gender that the words beside it tell."""
+    entity.note(span)
+    before = re.split(r"[,;:“”\"()]", text[max(sentence.start, span.start - _NEAR_CHARS) : span.start])[-1]
+    after = text[span.end : min(sentence.end, span.end + _NEAR_CHARS)]
+    apposed = after[1:].split(",")[0] if after.startswith((",", " (")) else ""
+    entity.around |= {word.lower() for word in _WORD.findall(before)[-4:] + _WORD.findall(apposed)}
+    if entity.kind is EntityKind.PERSON:
+        entity.titles |= {word.lower() for word in _WORD.findall(before)[-2:] + _WORD.findall(span.of(text))}
+        entity.titles |= {word.lower() for word in _WORD.findall(apposed)[:4]}
+        entity.gender = entity.gender or _gender(span.of(text), before, apposed)
+
+
+def _gender(name: str, before: str, apposed: str) -> str | None:
+    beside = {word.lower() for word in (*_WORD.findall(before)[-2:], *_WORD.findall(name), *_WORD.findall(apposed)[:4])}
+    given = (_words(name) or [""])[0]
+    male = bool(beside & nouns().male) or given in nouns().men
+    female = bool(beside & nouns().female) or given in nouns().women
+    return None if male == female else "male" if male else "female"
+
+
+@cache
+def nouns() -> Nouns:
+    """The nouns, read once."""
+    table = tomllib.loads(files(__package__).joinpath("nouns.toml").read_text("utf-8"))
+    return Nouns(**{name: frozenset(listed.split()) for name, listed in table.items()})

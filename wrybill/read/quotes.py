@@ -1,0 +1,103 @@
+"""Who speaks: the speaker of each sentence that somebody says, also where the sentence itself does not name them."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from wrybill.schema import EntityKind, Mention, Sentence, Span
+
+MAX_CARRIED = 12  # sentences that one attribution may reach over; longer statements are rare in news
+
+_CUE = re.compile(
+    r"\b(?:said|says|told|tells|added|adds|stated|wrote|writes|tweeted|declared|asserted|noted|explained|insisted|argued|"
+    r"claimed|claims|announced|commented|remarked|replied|recalled|continued|concluded|stressed|warned|reiterated|argues|"
+    r"according to|reported|reports|notes|explains|asked|acknowledged|admitted|confirmed|emphasi[sz]ed|underlined)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"(?:^|\W)((?:He|She|They|he|she|they|It|it))\s+(?:\w+ly\s+|also\s+|has\s+|had\s+)?$")
+_NOMINAL = re.compile(
+    r"(?:^|[^\w’'])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){0,3}[\w-]+)\s+(?:also\s+|has\s+|had\s+)?$"
+)
+_SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.NORP, EntityKind.LOCATION})
+_NEAR_CHARS = 40
+
+
+def speakers(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> dict[int, Span]:
+    """The words that name the speaker of a sentence, by the sentence's number; sentences that nobody says are left out.
+
+    A sentence is said by whom its own "X said" names. A sentence that lies inside a quotation, or follows "X said:", is
+    said by the last one named; a pronoun ("he added") stands for the last speaker.
+
+    Args:
+        text: The story's text.
+        sentences: Its sentences.
+        mentions: Its names.
+    """
+    found: dict[int, Span] = {}
+    last: Span | None = None
+    open_quote, announced, carried = False, False, 0
+    starts = [one.span.start for one in mentions]
+    for sentence in sentences:
+        near = mentions[bisect_left(starts, sentence.span.start) : bisect_right(starts, sentence.span.end)]
+        begins_inside = open_quote or text[sentence.span.start] in '“"‘'
+        open_quote = _open_at_end(text, sentence.span, open_quote)
+        named = attributed(text, sentence.span, near, last)
+        carried = 0 if named else carried + 1
+        if named or (last and carried <= MAX_CARRIED and (begins_inside or announced)):
+            last = named or last
+            found[sentence.index] = last if last else sentence.span
+        elif not begins_inside:
+            last = None
+        announced = (announced and not named) or (named is not None and text[sentence.span.end - 1] == ":")
+    return found
+
+
+def attributed(text: str, sentence: Span, mentions: tuple[Mention, ...], last: Span | None) -> Span | None:
+    """Whom the sentence's own "X said" or "according to X" names; `last` where it is only a pronoun."""
+    for cue in _CUE.finditer(text, sentence.start, sentence.end):
+        if _inside_quote(text, sentence.start, cue.start()):
+            continue
+        after = _following(text, cue.end(), mentions)
+        turned = text[max(sentence.start, cue.start() - 2) : cue.start()].strip()[-1:] in {",", "”", '"', "’", "?", "!"}
+        if after and (turned or cue[0].lower() == "according to"):
+            return after
+        if before := _preceding(text, sentence.start, cue.start(), mentions, last):
+            return before
+    return None
+
+
+def _following(text: str, end: int, mentions: tuple[Mention, ...]) -> Span | None:
+    for one in mentions:
+        if one.kind in _SPEAKING and end < one.span.start <= end + _NEAR_CHARS:
+            between = text[end : one.span.start]
+            if not re.search(r"[,;:“”\"]|\b(?:that|of|to)\b", between):
+                return one.span
+    return None
+
+
+def _preceding(text: str, start: int, end: int, mentions: tuple[Mention, ...], last: Span | None) -> Span | None:
+    before = text[start:end]
+    if _PRONOUN.search(before):
+        return last
+    subjects = [one for one in mentions if one.kind in _SPEAKING and one.span.end <= end]
+    people = [one for one in subjects if one.kind is EntityKind.PERSON]
+    if people and text[people[-1].span.end] == "," and before.rstrip().endswith(","):
+        return people[-1].span
+    if subjects and end - subjects[-1].span.end <= 3:
+        return subjects[-1].span
+    if nominal := _NOMINAL.search(before):
+        return Span(start + nominal.start(1), start + nominal.end(1))
+    return None
+
+
+def _inside_quote(text: str, start: int, at: int) -> bool:
+    before = text[start:at]
+    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1)
+
+
+def _open_at_end(text: str, sentence: Span, was_open: bool) -> bool:
+    words = sentence.of(text)
+    opened, closed = words.rfind("“"), words.rfind("”")
+    if opened >= 0 or closed >= 0:
+        return opened > closed
+    straight = words.count('"')
+    return was_open if straight % 2 == 0 else not was_open
