@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -95,7 +95,8 @@ def print_table(results: Iterator[Coded], evidence: bool) -> int:
 def write(results: Iterator[Coded], format: Format, out: Path | None) -> int:
     """Write the events for programs; the exit code."""
     tally = Tally(Console(stderr=True, highlight=False), notices=True)
-    with _opened(out) as stream:
+    quiet = out is None and sys.stdout.isatty()  # two writers on one terminal would spoil each other's lines
+    with nullcontext() if quiet else tally.progress(), _opened(out) as stream:
         WRITERS[format](tally.records(results), stream)
     return tally.close()
 

@@ -3,8 +3,10 @@
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
+from rich.status import Status
 
 from wrybill.cli.marking import printable
 from wrybill.cli.palette import NOTICE
@@ -29,6 +31,14 @@ class Tally:
         self.events = 0
         self.rejected: Counter[str] = Counter()
         self.statuses: set[str] = set()
+        self._status: Status | None = None
+
+    @contextmanager
+    def progress(self) -> Iterator[None]:
+        """Within the block, tell how far the run is, where standard error is a terminal."""
+        with self._console.status("loading the model") as self._status:
+            yield
+        self._status = None
 
     def watch(self, results: Iterable[Coded]) -> Iterator[Coded]:
         """The coded stories among `results`; the rejected are counted and told."""
@@ -51,6 +61,9 @@ class Tally:
         self.stories += 1
         self.events += len(records)
         self.statuses.update(record.status for record in records)
+        if self._status is not None:
+            rate = self.stories / (time.monotonic() - self._started)
+            self._status.update(f"{' · '.join(self._counts())} · {rate:.1f} stories/s")
 
     def reject(self, rejected: Rejected) -> None:
         """Count an input that was rejected, and say so."""
@@ -60,12 +73,15 @@ class Tally:
     def close(self) -> int:
         """Say how the run went; the exit code: 0 all coded, 1 some rejected."""
         seconds = time.monotonic() - self._started
-        parts = [_count(self.stories, "story", "stories"), _count(self.events, "event", "events")]
+        parts = self._counts()
         if self.rejected:
             stages = ", ".join(f"{number} at {stage}" for stage, number in sorted(self.rejected.items()))
             parts.append(f"{self.rejected.total()} rejected ({stages})")
         self._console.print(" · ".join([*parts, f"{seconds:.1f} s"]), style="dim", markup=False)
         return 1 if self.rejected else 0
+
+    def _counts(self) -> list[str]:
+        return [_count(self.stories, "story", "stories"), _count(self.events, "event", "events")]
 
     def _say(self, words: str) -> None:
         self._console.print(printable(words), style=NOTICE, markup=False, soft_wrap=True)
