@@ -113,3 +113,22 @@ def test_a_bug_is_no_rejection(wrybill, story, pipeline, monkeypatch):
 def test_formats_and_writers_agree():
     """Every format but the table has a writer."""
     assert {format.value for format in Format} == {"table", *WRITERS}
+
+
+def test_an_interrupted_run_says_where_its_lines_are(wrybill, story, pipeline, monkeypatch, tmp_path):
+    """Hours of coding are not lost, and not taken for the whole."""
+    whole = pipeline.code_reading
+
+    def stop_at_the_second(reading):
+        if "stop" in reading.story.text:
+            raise KeyboardInterrupt
+        return whole(reading)
+
+    monkeypatch.setattr(pipeline, "code_reading", stop_at_the_second)
+    second = tmp_path / "stop.txt"
+    second.write_text("Police in Lagos will stop and search more students, the minister of the interior said.", "utf-8")
+    ran = wrybill("code", story, second, "--out", tmp_path / "events.jsonl")
+    assert ran.exit_code != 0
+    assert "events.jsonl.part" in ran.stderr
+    assert len((tmp_path / "events.jsonl.part").read_text("utf-8").splitlines()) == 1
+    assert not (tmp_path / "events.jsonl").exists()

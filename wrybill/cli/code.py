@@ -96,8 +96,12 @@ def write(results: Iterator[Coded], format: Format, out: Path | None) -> int:
     """Write the events for programs; the exit code."""
     tally = Tally(Console(stderr=True, highlight=False), notices=True)
     quiet = out is None and sys.stdout.isatty()  # two writers on one terminal would spoil each other's lines
-    with nullcontext() if quiet else tally.progress(), _opened(out) as stream:
-        WRITERS[format](tally.records(results), stream)
+    try:
+        with nullcontext() if quiet else tally.progress(), _opened(out) as stream:
+            WRITERS[format](tally.records(results), stream)
+    except KeyboardInterrupt:
+        tally.say(f"interrupted; what was coded so far is in {out}.part" if out else "interrupted")
+        raise
     return tally.close()
 
 

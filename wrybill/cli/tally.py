@@ -48,7 +48,7 @@ class Tally:
                 continue
             self.count(result.records)
             if self._notices and result.story is not None and result.story.headline_conflict is not None:
-                self._say(f"notice {result.story.id}: {conflict_words(result.story.headline_conflict)}")
+                self.say(f"notice {result.story.id}: {conflict_words(result.story.headline_conflict)}")
             yield result
 
     def records(self, results: Iterable[Coded]) -> Iterator[EventRecord]:
@@ -68,7 +68,7 @@ class Tally:
     def reject(self, rejected: Rejected) -> None:
         """Count an input that was rejected, and say so."""
         self.rejected[rejected.stage] += 1
-        self._say(f"rejected {rejected.story}: {rejected.reason}")
+        self.say(f"rejected {rejected.story}: {rejected.reason}")
 
     def close(self) -> int:
         """Say how the run went; the exit code: 0 all coded, 1 some rejected."""
@@ -83,7 +83,8 @@ class Tally:
     def _counts(self) -> list[str]:
         return [_count(self.stories, "story", "stories"), _count(self.events, "event", "events")]
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something that is not a result."""
         self._console.print(printable(words), style=NOTICE, markup=False, soft_wrap=True)
 
 
