@@ -15,56 +15,10 @@ MAX_LINE_CHARS = 1200
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|%[sd]\b")
 TERMINAL = tuple(".!?\"”’'…)")
 STOP_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "for",
-        "from",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "his",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "more",
-        "not",
-        "of",
-        "on",
-        "or",
-        "said",
-        "she",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "there",
-        "they",
-        "this",
-        "to",
-        "was",
-        "were",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-    ]
+    WORD.findall(
+        "a an and are as at be been but by for from had has have he her his if in into is it its more not of on "
+        "or said she than that the their them there they this to was were when which who will with would"
+    )
 )
 ADDRESS = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w|\b\w+\.(?:com|org|net)\b", re.I)
 SEPARATORS = re.compile(r"[|»›>•·/←→▸▶✓×#@]|\.\.\.$|…$")

@@ -39,7 +39,7 @@ class LineModel:
         return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features(lines, at).items())
 
     def careful(self) -> "LineModel":
-    """The same model for text that an extractor has already freed of most noise: it judges the end alone."""
+        """The same model for text that an extractor has already freed of most noise: it judges the end alone."""
         return replace(self, handicap=inf, tail_handicap=CAREFUL_TAIL_HANDICAP)
 
 
@@ -69,7 +69,8 @@ def line_model(folder: Path = FOLDER) -> LineModel:
         found = hashlib.sha256(raw).hexdigest()
         if found != manifest.weights_sha256:
             raise ModelError(
-                f"{folder}/weights.json has hash {found}, not {manifest.weights_sha256} as its manifest says; reinstall wrybill"
+                f"{folder}/weights.json has hash {found}, its manifest says {manifest.weights_sha256}; "
+                "reinstall wrybill"
             )
         weights = msgspec.json.decode(raw, type=_Weights)
     except (OSError, msgspec.DecodeError) as error:
