@@ -113,16 +113,8 @@ def joint_names_are_several_participants(event: Event, reading: Reading) -> tupl
     return (msgspec.structs.replace(event, actors=actors, recipients=recipients),)
 
 
-def one_role_for_one_entity(event: Event, reading: Reading) -> tuple[Event, ...]:
-    """Nobody acts upon themselves: an actor is not the recipient of the same act."""
-    names = {one.name_span.of(reading.story.text) for one in event.actors}
-    others = tuple(one for one in event.recipients if one.name_span.of(reading.story.text) not in names)
-    return (msgspec.structs.replace(event, recipients=others),)
-
-
 RULES: tuple[Rule, ...] = (
     joint_names_are_several_participants,
-    one_role_for_one_entity,
     conviction_to_prison_is_two_events,
     future_cooperation_is_agreement,
     offer_is_future,

@@ -3,9 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from wrybill.schema import EntityKind, Mention, Sentence, Span
+import msgspec
+
+from wrybill.schema import Candidate, EntityKind, Mention, Role, RoleSpan, Sentence, Span
 
 MAX_CARRIED = 12  # sentences that one attribution may reach over; longer statements are rare in news
+
+CARRIED_PROB = 0.6  # the share of carried speakers that the training codings bear out (evals/rules.py sources)
 
 _CUE = re.compile(
     r"\b(?:said|says|told|tells|added|adds|stated|wrote|writes|tweeted|declared|asserted|noted|explained|insisted|argued|"
@@ -49,6 +53,26 @@ def speakers(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention
             last = None
         announced = (announced and not named) or (named is not None and text[sentence.span.end - 1] == ":")
     return found
+
+
+def with_speakers(
+    candidates: tuple[Candidate, ...], sentences: tuple[Sentence, ...], said: dict[int, Span]
+) -> tuple[Candidate, ...]:
+    """The candidates with the speaker as source where a quotation's own sentence names none.
+
+    Args:
+        candidates: What the reader found; a source that it linked itself stays alone.
+        sentences: The story's sentences.
+        said: The speakers by sentence, from `speakers`.
+    """
+    return tuple(
+        msgspec.structs.replace(one, roles=(*one.roles, RoleSpan(role=Role.SOURCE, span=told, prob=CARRIED_PROB)))
+        if (told := said.get(one.sentence))
+        and not sentences[one.sentence].span.contains(told)
+        and not any(role.role is Role.SOURCE and role.prob >= CARRIED_PROB for role in one.roles)
+        else one
+        for one in candidates
+    )
 
 
 def attributed(text: str, sentence: Span, mentions: tuple[Mention, ...], last: Span | None) -> Span | None:

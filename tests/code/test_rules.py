@@ -1,0 +1,120 @@
+"""Each codebook rule does what its sentence says, and notes that it did."""
+
+import pytest
+
+from tests.code.readings import read
+from wrybill.code import claims, code
+from wrybill.schema import Event
+
+
+def coded(marked: str, event_type: str, *modes: str, status: str = "actual") -> tuple[Event, ...]:
+    return code(read(marked, event_type, *modes, status=status))
+
+
+def people(event: Event) -> tuple[list[str], list[str]]:
+    text = event.story.text
+    return [one.span.of(text) for one in event.actors], [one.span.of(text) for one in event.recipients]
+
+
+@pytest.mark.parametrize(
+    ("marked", "event_type", "expected"),
+    [
+        ("[Envoys|actor] will [visit|trigger] Quito.", "CONSULT", "AGREE"),
+        ("[Oslo|actor] will [ratify|trigger] the pact.", "SUPPORT", "AGREE"),
+        ("[Oslo|actor] will [ship grain|trigger].", "AID", "AGREE"),
+        ("[Navies|actor] will [drill together|trigger].", "COOPERATE", "AGREE"),
+        ("[Rebels|actor] will [free|trigger] captives.", "RETREAT", "CONCEDE"),
+        ("[Unions|actor] will [march|trigger].", "PROTEST", "PROTEST"),
+    ],
+)
+def test_future_cooperation_is_an_agreement(marked: str, event_type: str, expected: str) -> None:
+    (event,) = coded(marked, event_type, status="future")
+    assert event.event_type == expected
+    assert event.modes == () or expected == "PROTEST"
+    assert event.rules == (() if expected == "PROTEST" else ("future_cooperation_is_agreement",))
+
+
+def test_an_offer_is_future_and_a_deal_actual() -> None:
+    (offer,) = coded("[Lima|actor] [offered|trigger] talks.", "AGREE")
+    (deal,) = coded("[Lima|actor] [agreed|trigger] to talks.", "AGREE", status="future")
+    assert (offer.status, deal.status) == ("future", "actual")
+    assert (offer.rules, deal.rules) == (("offer_is_future",), ("consent_is_actual",))
+
+
+@pytest.mark.parametrize(
+    ("marked", "event_type", "mode", "other"),
+    [
+        (
+            "[A court|actor] [convicted|trigger] [him|recipient] and gave him six years in prison.",
+            "SANCTION",
+            "convict",
+            "COERCE",
+        ),
+        ("[A court|actor] [jailed|trigger] [him|recipient] for nine months.", "COERCE", "arrest", "SANCTION"),
+    ],
+)
+def test_a_conviction_to_prison_is_two_events(marked: str, event_type: str, mode: str, other: str) -> None:
+    events = coded(marked, event_type, mode)
+    assert {event.event_type for event in events} == {event_type, other}
+    assert people(events[0]) == people(events[1]) == (["A court"], ["him"])
+    assert [event.rules for event in events if event.event_type == other] == [("conviction_to_prison_is_two_events",)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "event_type", "mode", "status"),
+    [
+        ("[A court|actor] [convicted|trigger] [him|recipient] and fined him.", "SANCTION", "convict", "actual"),
+        (
+            "[He|recipient] may be [convicted|trigger] and get six years in prison.",
+            "SANCTION",
+            "convict",
+            "hypothetical",
+        ),
+        ("[Police|actor] [jailed|trigger] [him|recipient] pending trial.", "COERCE", "arrest", "actual"),
+    ],
+)
+def test_a_verdict_without_prison_is_one_event(marked: str, event_type: str, mode: str, status: str) -> None:
+    assert len(coded(marked, event_type, mode, status=status)) == 1
+
+
+@pytest.mark.parametrize("trigger", ["clashed", "are fighting", "exchanged fire"])
+def test_fighters_are_all_actors(trigger: str) -> None:
+    (event,) = coded(f"[Troops|actor] [{trigger}|trigger] with [rebels|recipient].", "ASSAULT")
+    assert people(event) == (["Troops", "rebels"], [])
+    assert event.rules == ("fighters_are_all_actors",)
+
+
+def test_an_attack_has_a_recipient() -> None:
+    (event,) = coded("[Troops|actor] [shelled|trigger] [rebels|recipient].", "ASSAULT")
+    assert people(event) == (["Troops"], ["rebels"])
+
+
+def test_who_meet_are_all_actors() -> None:
+    (event,) = coded("[Ann Lee|actor] [held talks|trigger] with [Bo Chan|recipient].", "CONSULT")
+    assert people(event) == (["Ann Lee", "Bo Chan"], [])
+
+
+def test_a_visit_has_a_host() -> None:
+    (event,) = coded("[Ann Lee|actor] [visited|trigger] [Bo Chan|recipient].", "CONSULT", "visit")
+    assert people(event) == (["Ann Lee"], ["Bo Chan"])
+
+
+def test_a_meeting_to_come_has_only_actors() -> None:
+    (event,) = coded("[Ann Lee|actor] is to [meet|trigger] [Bo Chan|recipient].", "CONSULT", status="future")
+    assert event.event_type == "AGREE"
+    assert people(event) == (["Ann Lee", "Bo Chan"], [])
+
+
+def test_names_joined_by_and_are_several_participants() -> None:
+    (event,) = coded("Then [Ann Lee, Bo Chan and Cy Diaz|actor] [condemned|trigger] it.", "ACCUSE")
+    assert people(event) == (["Ann Lee", "Bo Chan", "Cy Diaz"], [])
+
+
+@pytest.mark.parametrize("words", ["men and women", "Ann Lee’s friends and foes", "the editor, Ann Lee"])
+def test_other_phrases_stay_whole(words: str) -> None:
+    (event,) = coded(f"Then [{words}|actor] [condemned|trigger] it.", "ACCUSE")
+    assert people(event) == ([words], [])
+
+
+def test_every_rule_has_a_claim_of_one_sentence() -> None:
+    assert all(claim.endswith(".") and len(claim) > 30 for claim in claims().values())
