@@ -17,7 +17,7 @@ from wrybill.schema import EntityKind, Mention, Sentence, Span
 
 GUM = Path(__file__).resolve().parents[2] / "shared/data/ud/gum"
 KINDS = {"person": EntityKind.PERSON, "organization": EntityKind.ORGANIZATION, "place": EntityKind.LOCATION}
-SORTS = {"he": "he him his", "she": "she her hers", "I": "i me my", "it": "it its"}
+SORTS = {"he": "he him his", "she": "she her hers", "I": "i me my"}
 
 Token = tuple[str, str, str, str]
 Open = tuple[str, str, int, int]

@@ -1,7 +1,7 @@
 """For whom pronouns, short names and noun phrases stand: the fullest name in the story, or nobody where unclear."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from wrybill.read.entities import Entity, gather, nouns
 from wrybill.read.quotes import speakers
@@ -57,6 +57,8 @@ class _Resolver:
         self._starts = [one.span.start for one in sentences]
         self._entities, named = gather(text, sentences, mentions)
         self._by_end = {span.end: entity for span, entity in named.items()}
+        self._people = [span for span, entity in named.items() if entity.kind is EntityKind.PERSON]
+        self._person = {span: named[span] for span in self._people}
         self._said = speakers(text, sentences, mentions)
         self._pronouns = {
             span: entity for sentence in sentences for span, entity in self._personal(sentence.span) if entity
@@ -75,10 +77,11 @@ class _Resolver:
         found = []
         for match in _PERSONAL.finditer(self._text, sentence.start, sentence.end):
             span, gender = Span(match.start(), match.end()), match.lastgroup
-            people = [one for one in self._entities if one.kind is EntityKind.PERSON and one.gender in {gender, None}]
-            entity = self._best(people, span)
+            entity = self._best(span, gender)
             if entity:
                 entity.note(span)
+                insort(self._people, span)
+                self._person[span] = entity
             found.append((span, entity))
         return found
 
@@ -129,12 +132,14 @@ class _Resolver:
         entity = self._by_end.get(said.end)
         return Link(span=span, antecedent=entity.name if entity else said, prob=SPEAKER_PROB)
 
-    def _best(self, entities: list[Entity], span: Span) -> Entity | None:
+    def _best(self, span: Span, gender: str | None) -> Entity | None:
+        """The likeliest person for a pronoun among those mentioned shortly before it, if any can be meant."""
         floor = self._starts[max(0, self._sentence(span.start) - MAX_SENTENCES_BACK)]
+        near = self._people[bisect_left(self._people, Span(floor, floor)) : bisect_left(self._people, span)]
         scored = [
             (self._score(entity, mention, span), -mention.start, entity)
-            for entity in entities
-            for mention in entity.between(floor, span.start)
+            for mention in near
+            if (entity := self._person[mention]).gender in {gender, None}
         ]
         return max(scored, key=lambda one: one[:2], default=(0.0, 0, None))[2]
 
@@ -142,7 +147,7 @@ class _Resolver:
         """How likely a pronoun means an entity by one of its mentions, be it a name or a pronoun resolved before."""
         at = self._sentence(mention.start)
         score = _SENTENCE * (self._sentence(span.start) - at) + _CHARS * (span.start - mention.end)
-        score += _FREQUENCY * min(5, len(entity.between(0, span.start)))
+        score += _FREQUENCY * min(5, entity.count_before(span))
         if mention.start - self._starts[at] < _SUBJECT_CHARS:
             score += _SUBJECT
         if _OBLIQUE.search(self._text[max(0, mention.start - 30) : mention.start]):
@@ -152,7 +157,7 @@ class _Resolver:
         return score
 
     def _latest(self, entities: list[Entity], span: Span) -> Entity | None:
-        seen = [(mentions[-1].start, one) for one in entities if (mentions := one.between(0, span.start))]
+        seen = [(one.spans[count - 1].start, one) for one in entities if (count := one.count_before(span))]
         return max(seen, key=lambda pair: pair[0], default=(0, None))[1]
 
     def _sentence(self, offset: int) -> int:

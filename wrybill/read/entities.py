@@ -44,9 +44,9 @@ class Entity:
         """Add a mention; mentions stay in the order of the text."""
         insort(self.spans, span)
 
-    def between(self, start: int, end: int) -> list[Span]:
-        """Its mentions that begin in a stretch of text."""
-        return self.spans[bisect_left(self.spans, Span(start, start)) : bisect_left(self.spans, Span(end, end))]
+    def count_before(self, span: Span) -> int:
+        """How often it was mentioned before a span."""
+        return bisect_left(self.spans, span)
 
 
 def gather(
