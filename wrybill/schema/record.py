@@ -48,6 +48,7 @@ class ActorBasis(StrEnum):
     NAME = "name"
     DEMONYM = "demonym"
     CAPITAL = "capital"
+    PLACE = "place"
     TITLE = "title"
     HEAD_NOUN = "head_noun"
     APPOSITION = "apposition"

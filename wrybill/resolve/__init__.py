@@ -1,0 +1,5 @@
+"""Mentions → actors, places and dates. One rule: a match with its basis, or none; never a guess."""
+
+from wrybill.resolve.records import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,129 @@
+"""The country of a phrase: "Belarusian President" → BLR, "the Russian Ambassador to Minsk" → RUS, "people in Gaza" → PSE."""
+
+from collections.abc import Sequence
+
+from wrybill.gazetteers import CountryName, NameKind, Place, places_named
+from wrybill.resolve.ambiguous import meant_country
+from wrybill.resolve.findings import CountryFinding
+from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
+from wrybill.resolve.phrases import Hit, Word, head_length, tails
+from wrybill.schema import ActorBasis
+
+BASES = {
+    NameKind.COUNTRY: ActorBasis.NAME,
+    NameKind.ADJECTIVE: ActorBasis.DEMONYM,
+    NameKind.CAPITAL: ActorBasis.CAPITAL,
+    NameKind.METONYM: ActorBasis.NAME,
+}
+# "US-backed fighters" are not the US's.
+SIDE_WORDS = frozenset(
+    "backed led supported allied funded trained sponsored made born speaking style brokered armed controlled occupied "
+    "aligned imposed linked affiliated friendly".split()
+)
+# A place inside is the holder's own; one that something is done to or against is not.
+OWNING = ("of", "from", "in", "at", "near", "across", "")
+# Given names and surnames that are also countries or capitals: before another name, or after one, they name a person.
+PERSON_NAMES = frozenset(
+    "jordan chad georgia israel kenya paris sydney london washington lincoln victoria cyprus holland ireland england "
+    "france german english french america sofia wales scot brazil cuba".split()
+)
+# A place name decides alone from this size on; a smaller one only where the story speaks of its country.
+MIN_PLACE_POPULATION = 100_000
+
+
+def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFinding | None:
+    """The country that a noun phrase says it belongs to, or None where it names none.
+
+    Args:
+        words: the phrase.
+        home: the countries that the story speaks of, most often first; they decide names that several share.
+    """
+    length = head_length(words)
+    head = words[:length]
+    finding = _of_part(head, home)
+    if finding is not None:
+        return finding
+    for preposition, tail in tails(words):
+        if preposition in OWNING and (finding := _of_part(tail[: head_length(tail)], home)) is not None:
+            return finding
+    return None
+
+
+def _of_part(words: Sequence[Word], home: Sequence[str]) -> CountryFinding | None:
+    hits = [
+        hit for hit in country_lexicon().find(words) if not _is_side_word(words, hit) and not _names_person(words, hit)
+    ]
+    named = [(hit, hit.entry) for hit in hits if hit.entry is not None]
+    if named:
+        return _of_hits(words, named, home)
+    return _of_place(words, home)
+
+
+def _of_hits(
+    words: Sequence[Word], hits: list[tuple[Hit[CountryName | None], CountryName]], home: Sequence[str]
+) -> CountryFinding:
+    """The first country named; none where several stand side by side ("India and Pakistan")."""
+    first_hit, first = hits[0]
+    country = meant_country(first_hit.key, first.country.iso3, home)
+    for (before, _), (after, other) in zip(hits, hits[1:], strict=False):
+        between = [word.key for word in words[before.last : after.first]]
+        beside = not between or all(key in {"and", "or", ""} for key in between)
+        if beside and other.country.iso3 != country and not _is_modifier_pair(first, other, between):
+            return CountryFinding(None, BASES[first.kind])
+    return CountryFinding(country, BASES[first.kind])
+
+
+def _is_modifier_pair(first: CountryName, other: CountryName, between: list[str]) -> bool:
+    """Two adjectives in a row describe one actor ("Syrian Turkish fighters"): the first tells where it belongs."""
+    return not between and other.kind is NameKind.ADJECTIVE and first.kind is NameKind.ADJECTIVE
+
+
+def _is_side_word(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
+    return hit.last < len(words) and words[hit.last].glued and words[hit.last].key in SIDE_WORDS
+
+
+def _names_person(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
+    """Whether the hit is part of a person's name: "Jordan Bardella", "Michael Jordan"."""
+    if hit.last - hit.first != 1 or hit.key not in PERSON_NAMES or words[hit.first].possessive:
+        return False
+    after = words[hit.last] if hit.last < len(words) else None
+    before = words[hit.first - 1] if hit.first else None
+    return bool(after and _is_name_part(after)) or bool(before and before.key and _is_name_part(before))
+
+
+def _is_name_part(word: Word) -> bool:
+    """A capitalised word that is no noun of the tables."""
+    if not word.key or not word.capital or word.text.isupper():
+        return False
+    return next(agent_lexicon().find([word]), None) is None and next(country_lexicon().find([word]), None) is None
+
+
+def _of_place(words: Sequence[Word], home: Sequence[str]) -> CountryFinding | None:
+    """The country of a town or province in the phrase, tried from the longest run of capitalised words."""
+    for first, word in enumerate(words):
+        if not word.key or not word.capital or len(word.key) < 4:
+            continue
+        for last in range(min(len(words), first + 3), first, -1):
+            run = words[first:last]
+            if all(part.key and part.capital for part in run):
+                place = chosen_place(" ".join(part.text for part in run), home)
+                if place is not None and not _is_family_name(words, first, last):
+                    return CountryFinding(place.country, ActorBasis.PLACE)
+    return None
+
+
+def chosen_place(name: str, home: Sequence[str]) -> Place | None:
+    """The place that a name in an actor's phrase means: one in the story's countries, or a large one by its own name."""
+    found = places_named(name)
+    for place in found:
+        if place.country in home and (place.division or place.population >= MIN_PLACE_POPULATION / 10):
+            return place
+    large = [p for p in found if p.main_name and (p.population >= MIN_PLACE_POPULATION or p.division)]
+    return large[0] if large else None
+
+
+def _is_family_name(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a run stands before or after another capitalised word that is no noun: "John Lagos", "Austin Smith"."""
+    after = words[last] if last < len(words) else None
+    before = words[first - 1] if first else None
+    return bool(after and _is_name_part(after)) or bool(before and before.key and _is_name_part(before))

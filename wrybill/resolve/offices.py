@@ -1,0 +1,50 @@
+"""Who a name is, and what office the person held on a day."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from wrybill.gazetteers import Person, fold_name, people_names, short_names
+from wrybill.resolve.findings import CountryFinding, Profile, SectorFinding
+from wrybill.resolve.sectors import OFFICE_SECTORS
+from wrybill.schema import ActorBasis
+
+
+def person_named(name: str, day: date | None) -> Profile | None:
+    """The person of that full name, in the office held on the day (without a day: the office listed first)."""
+    rows = people_names().get(fold_name(name))
+    return _profile(rows, day) if rows else None
+
+
+def person_by_family_name(name: str, day: date | None, home: Sequence[str]) -> Profile | None:
+    """The leader of that family name, where only one country's can be meant.
+
+    Args:
+        name: a single family name ("Putin"), or a full name that the tables do not have.
+        day: the story's day; leaves only those in office then.
+        home: the countries that the story speaks of; the leader's must be among them.
+    """
+    rows = [row for row in short_names().get(fold_name(name), ()) if row.country in home or row.country == "IGO"]
+    if day is not None:
+        rows = [row for row in rows if in_office(row, day)]
+    countries = {row.country for row in rows}
+    return _profile(tuple(rows), day) if len(countries) == 1 else None
+
+
+def in_office(row: Person, day: date) -> bool:
+    """Whether the office was held on that day, as exactly as the table's dates are."""
+    iso = day.isoformat()
+    return row.start <= iso and (row.end is None or iso <= row.end + "-99"[: 10 - len(row.end)])
+
+
+def _profile(rows: tuple[Person, ...], day: date | None) -> Profile:
+    held = [row for row in rows if day is not None and in_office(row, day)]
+    past = [row for row in rows if day is not None and row.end is not None and row.end < day.isoformat()]
+    row = held[0] if held else max(past, key=lambda r: r.end or "") if past else rows[0]
+    gone = not held and bool(past)
+    sector = "ELI" if gone and row.sector in OFFICE_SECTORS else row.sector
+    return Profile(
+        country=CountryFinding(row.country, ActorBasis.LEADER),
+        sector=SectorFinding(sector, ActorBasis.LEADER, strong=True, underlying=row.sector),
+        office=f"former {row.office}" if gone else row.office,
+        entity=row.entity,
+    )

@@ -1,0 +1,155 @@
+"""Places of events: the words → a GeoNames entry chosen by the places around it, the story's countries and its size."""
+
+from collections.abc import Sequence
+
+from wrybill.gazetteers import NameKind, Place, country_names, fold_name, places_named
+from wrybill.resolve.context import StoryContext
+from wrybill.schema import EventPlace, PlacePrecision, Span
+
+# A place of another country than the story's must be this large to be meant without its country.
+MIN_FOREIGN_POPULATION = 100_000
+_CITY_WORDS = frozenset(
+    "city town village suburb outskirts centre center capital district municipality downtown port".split()
+)
+_AREA_WORDS = frozenset("province region state governorate oblast county department prefecture".split())
+_SIDES = frozenset(
+    "north south east west northern southern eastern western northeastern northwestern southeastern southwestern central".split()
+)
+
+
+def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | None:
+    """The place of an event.
+
+    Args:
+        spans: the places as written, innermost first ("Minsk", "Belarus").
+        context: the story.
+    """
+    if not spans:
+        return None
+    holder = _country_of(spans, context)
+    for at, span in enumerate(spans):
+        place = _resolve_one(span, spans[at + 1 :], holder, context)
+        if place is not None:
+            return _as_part(spans[0], place, context) if at else place
+    return _unresolved(spans[0], holder, context)
+
+
+def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context: StoryContext) -> EventPlace | None:
+    text = span.of(context.text)
+    named = country_names().get(fold_name(_bare(text)))
+    if named is not None and named.kind is NameKind.COUNTRY:
+        country = named.country
+        return EventPlace(
+            text=text,
+            span=span,
+            name=country.name,
+            geonames=country.geonames,
+            lat=None,
+            lon=None,
+            admin1=None,
+            country=country.iso3,
+            precision=PlacePrecision.COUNTRY,
+        )
+    place = choose_place(_bare(text), holder, [o.of(context.text) for o in outer], context.countries)
+    if place is None:
+        return None
+    return EventPlace(
+        text=text,
+        span=span,
+        name=place.name,
+        geonames=place.geonames,
+        lat=place.lat,
+        lon=place.lon,
+        admin1=place.name if place.division else place.admin1,
+        country=place.country,
+        precision=PlacePrecision.PROVINCE if place.division else PlacePrecision.CITY,
+    )
+
+
+def choose_place(name: str, holder: str | None, outer: Sequence[str], home: Sequence[str]) -> Place | None:
+    """The entry that a name means, or None where no entry fits well.
+
+    Args:
+        name: the place's name.
+        holder: the country of the places around it, if one is known.
+        outer: the places around it, innermost first.
+        home: the countries that the story speaks of, most often first.
+    """
+    found = places_named(name) or places_named(_core(name))
+    if holder is not None:
+        found = tuple(place for place in found if place.country == holder)
+    if not found:
+        return None
+    around = {fold_name(_bare(o)) for o in outer}
+    inside = [p for p in found if p.admin1 and fold_name(p.admin1) in around]
+    ranked = sorted(inside or found, key=lambda place: _rank(place, name, home))
+    best = ranked[0]
+    near = holder is not None or best.country in home or bool(inside)
+    return best if near or (best.main_name and best.population >= MIN_FOREIGN_POPULATION) else None
+
+
+def _rank(place: Place, name: str, home: Sequence[str]) -> tuple[float, ...]:
+    """Small is good: the story's countries first, towns before divisions of the same name, then the most populous."""
+    at_home = home.index(place.country) if place.country in home[:3] else 3
+    wants_area = any(word in _AREA_WORDS for word in name.lower().split())
+    kind = 0 if place.division == wants_area else 1
+    found_by = 0 if place.main_name else 1
+    return (
+        0 if at_home < 3 else 1,
+        at_home if place.population < MIN_FOREIGN_POPULATION else 0,
+        found_by,
+        kind,
+        -place.population,
+    )
+
+
+def _country_of(spans: Sequence[Span], context: StoryContext) -> str | None:
+    """The country among the nested places, or that of the outermost one that can be told."""
+    for span in spans:
+        named = country_names().get(fold_name(_bare(span.of(context.text))))
+        if named is not None and named.kind in {NameKind.COUNTRY, NameKind.ADJECTIVE}:
+            return named.country.iso3
+    if len(spans) > 1:
+        outer = choose_place(_bare(spans[-1].of(context.text)), None, (), context.countries)
+        return outer.country if outer else None
+    return None
+
+
+def _bare(text: str) -> str:
+    """The name in a place phrase: from the first capital to the last ("the city of Mosul" → "Mosul")."""
+    words = text.split()
+    names = [at for at, word in enumerate(words) if word[:1].isupper() and fold_name(word) not in _SIDES]
+    if not names:
+        return text
+    run = words[names[0] : names[-1] + 1]
+    return " ".join(run).strip(".,;:()\"'’“”").removesuffix("'s").removesuffix("’s")
+
+
+def _core(name: str) -> str:
+    """The name without its kind: "Mosul City" → "Mosul", "Homs Province" → "Homs"."""
+    words = [word for word in name.split() if word.lower() not in _CITY_WORDS | _AREA_WORDS and word.lower() != "the"]
+    return " ".join(words)
+
+
+def _as_part(inner: Span, outer: EventPlace, context: StoryContext) -> EventPlace:
+    """A place that is not in the tables, inside one that is: the outer's entry, and the inner's words."""
+    text = inner.of(context.text)
+    within_city = outer.precision is PlacePrecision.CITY
+    return EventPlace(
+        text=text,
+        span=inner,
+        name=text,
+        geonames=outer.geonames,
+        lat=outer.lat,
+        lon=outer.lon,
+        admin1=outer.admin1,
+        country=outer.country,
+        precision=PlacePrecision.FACILITY if within_city else outer.precision,
+    )
+
+
+def _unresolved(span: Span, holder: str | None, context: StoryContext) -> EventPlace:
+    text = span.of(context.text)
+    return EventPlace(
+        text=text, span=span, name=text, geonames=None, lat=None, lon=None, admin1=None, country=holder, precision=None
+    )

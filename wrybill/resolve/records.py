@@ -1,0 +1,93 @@
+"""An event with everything resolved, as the public record."""
+
+import hashlib
+
+from wrybill.resolve.actors import resolve_actor
+from wrybill.resolve.context import context_of
+from wrybill.resolve.places import resolve_place
+from wrybill.resolve.times import resolve_time
+from wrybill.schema import (
+    CoderRef,
+    Event,
+    EventRecord,
+    Reading,
+    SentenceRef,
+    Span,
+    Story,
+    StoryRef,
+    Trigger,
+    vocabulary,
+)
+
+
+def resolve(event: Event, reading: Reading, coder: CoderRef) -> EventRecord:
+    """Give an event its actors' countries and sectors, its place and its date, and make it the public record.
+
+    Args:
+        event: what the codebook made of the reading.
+        reading: the story as read; mentions of an actor elsewhere in it count as evidence.
+        coder: which program, weights and codebook made the record.
+
+    Returns:
+        The record. What could not be resolved is null in it.
+    """
+    context = context_of(reading)
+    event_type = vocabulary().type(event.event_type)
+    place = resolve_place(event.places, context)
+    setting = place.country if place else None
+    text = context.text
+    return EventRecord(
+        id=event_id(event),
+        story=story_ref(event.story),
+        event_type=event.event_type,
+        modes=event.modes,
+        contexts=event.contexts,
+        quad=event_type.quad,
+        intensity=event_type.intensity(event.modes),
+        status=event.status,
+        actors=tuple(resolve_actor(participant, context, setting) for participant in event.actors),
+        recipients=tuple(resolve_actor(participant, context, setting) for participant in event.recipients),
+        date=resolve_time(event, context),
+        place=place,
+        source=event.source,
+        numbers=event.numbers,
+        trigger=Trigger(event.trigger.of(text), event.trigger),
+        sentence=SentenceRef(event.sentence, event.sentence_span, event.sentence_span.of(text)),
+        prob=event.prob,
+        rules=event.rules,
+        coder=coder,
+    )
+
+
+def event_id(event: Event) -> str:
+    """A name for the event that is the same in every run: a hash of story, trigger, type and roles."""
+
+    def spans(found: list[Span]) -> str:
+        return " ".join(f"{span.start}-{span.end}" for span in found)
+
+    parts = (
+        event.story.id,
+        event.story.sha256,
+        event.event_type,
+        spans([event.trigger]),
+        spans([participant.span for participant in event.actors]),
+        spans([participant.span for participant in event.recipients]),
+    )
+    return "e_" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:20]
+
+
+def story_ref(story: Story) -> StoryRef:
+    """The story, without its text, as the record names it."""
+    return StoryRef(
+        id=story.id,
+        title=story.title,
+        url=story.url,
+        publisher=story.publisher,
+        credit=story.credit,
+        author=story.author,
+        published=story.published,
+        published_basis=story.published_basis,
+        language=story.language,
+        sha256=story.sha256,
+        headline_conflict=story.headline_conflict,
+    )

@@ -1,0 +1,96 @@
+"""The sector of a phrase, from its head noun, its title and the organisation that it names."""
+
+from collections.abc import Sequence
+
+from wrybill.gazetteers import Agent
+from wrybill.resolve.findings import SectorFinding
+from wrybill.resolve.lexicons import agent_lexicon, country_lexicon, organisation_lexicon
+from wrybill.resolve.phrases import Hit, Word, head_length, tails
+from wrybill.schema import ActorBasis
+
+# Heads that lead or belong to whatever follows "of": "president of the court", "spokesman for the rebels".
+LEADING = frozenset(
+    "president chairman chairwoman chairperson chair leader leaders head heads director chief chiefs secretary "
+    "spokesman spokeswoman spokesperson member members official officials representative representatives commander "
+    "commanders officer officers adviser advisers employee employees staff founder deputy vice boss supporter supporters "
+    "leadership delegation team group groups faction wing section branch part remnants units unit office dozens hundreds "
+    "thousands number scores tens majority several some many most one two three four five six ten few couple both".split()
+)
+BELONGING = frozenset({"of", "for", "from", "at", "with", "in", ""})
+FORMER = frozenset("former ex ousted deposed onetime erstwhile".split())
+OFFICE_SECTORS = frozenset({"GOV", "LEG", "JUD", "IGO", "SPY"})
+
+
+def sector_of(words: Sequence[Word]) -> SectorFinding | None:
+    """The sector that a noun phrase says, or None where nothing in it does (a bare name)."""
+    length = head_length(words)
+    head = words[:length]
+    finding = _of_head(head)
+    if finding is not None and finding.strong and not _leads(head, finding):
+        return _former(head, finding)
+    for preposition, tail in tails(words):
+        if preposition not in BELONGING:
+            break
+        other = _of_head(tail[: head_length(tail)])
+        if other is not None and (other.strong or finding is None):
+            return _former(head, other)
+    return _former(head, finding) if finding else _of_country(words[:length])
+
+
+def _of_head(words: Sequence[Word]) -> SectorFinding | None:
+    """The last strong noun decides; an organisation stands for its members unless a strong noun of another kind follows."""
+    nouns = list(agent_lexicon().find(words))
+    organisations = [hit for hit in organisation_lexicon().find(words) if hit.entry.sector is not None]
+    strong = [hit for hit in nouns if hit.entry.strong]
+    if organisations:
+        last = organisations[-1]
+        after = [hit for hit in strong if hit.first >= last.last]
+        if not after or last.entry.sector == "IGO":
+            return _found(last.entry.sector or "", ActorBasis.ORGANISATION, strong=True)
+    if strong:
+        return _found(strong[-1].entry.sector, _basis(words, strong[-1]), strong=True)
+    if nouns:
+        return _found(nouns[-1].entry.sector, _basis(words, nouns[-1]), strong=False)
+    return None
+
+
+def _basis(words: Sequence[Word], hit: Hit[Agent]) -> ActorBasis:
+    """A noun before a name is a title; otherwise it is the head."""
+    followed = hit.last < len(words) and words[hit.last].key and words[hit.last].capital
+    return ActorBasis.TITLE if followed else ActorBasis.HEAD_NOUN
+
+
+def _leads(head: Sequence[Word], finding: SectorFinding) -> bool:
+    """Whether the head is a noun that takes the kind of what it leads ("president", "head")."""
+    last = head[-1].key if head else ""
+    return last in LEADING and finding.basis is ActorBasis.HEAD_NOUN
+
+
+def _former(head: Sequence[Word], finding: SectorFinding) -> SectorFinding:
+    """An office that was held and is no longer makes an ELI (codebook §4); a former soldier is a civilian."""
+    if not any(word.key in FORMER for word in head):
+        return finding
+    if finding.sector in OFFICE_SECTORS:
+        return SectorFinding("ELI", finding.basis, finding.strong, finding.sector)
+    if finding.sector == "MIL":
+        return SectorFinding("CVL", finding.basis, finding.strong, "CVL")
+    return finding
+
+
+def _of_country(words: Sequence[Word]) -> SectorFinding | None:
+    """A country, capital or metonym that acts by itself is its government; its people, by the adjective, are people."""
+    hits = [hit for hit in country_lexicon().find(words) if hit.entry is not None]
+    if not hits:
+        return None
+    covered = sum(hit.last - hit.first for hit in hits)
+    rest = [word for word in words if word.key not in {"", "the", "a", "an", "and", "or"}]
+    if covered < len([word for word in rest if word.key]):
+        return None
+    last = hits[-1]
+    if last.key.endswith("s") and last.entry is not None and last.entry.kind == "adjective":
+        return _found("CVL", ActorBasis.DEMONYM, strong=True)
+    return _found("GOV", ActorBasis.NAME, strong=True)
+
+
+def _found(sector: str, basis: ActorBasis, *, strong: bool) -> SectorFinding:
+    return SectorFinding(sector, basis, strong, sector)

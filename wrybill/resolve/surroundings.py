@@ -1,0 +1,95 @@
+"""The words around a name that say who bears it: the title before it and the apposition beside it."""
+
+import re
+
+from wrybill.resolve.lexicons import agent_lexicon, country_lexicon, organisation_lexicon
+from wrybill.resolve.phrases import Word, words_of
+
+WINDOW_CHARS = 160
+MAX_TITLE_WORDS = 9
+MAX_APPOSITION_WORDS = 14
+_STOP = re.compile(r"[.!?;:\"“”()]\s|\n")
+_INNER = frozenset("of for to and the in at s under deputy vice acting interim".split())
+_DETERMINERS = frozenset("the a an his her its their one former ex another".split())
+_VERBS = re.compile(r"^(?:said|says|told|was|is|were|are|has|have|had|will|would|who|and|but|while|after|when|as)$")
+
+
+def title_before(text: str, start: int) -> list[Word]:
+    """The title that stands right before a name: "Belarusian President" before "Alexander Lukashenko".
+
+    Also over a comma, where a noun phrase with an article stands before it: "the Russian ambassador to Minsk, Dmitry Mezentsev".
+    """
+    window = text[max(0, start - WINDOW_CHARS) : start]
+    cut = [match.end() for match in _STOP.finditer(window)]
+    words = words_of(window[cut[-1] :] if cut and not _is_abbreviation(window, cut[-1]) else window)
+    if words and words[-1].text == ",":
+        return _phrase_before_comma(words[:-1])
+    title = _trailing_title(words)
+    return title if _says_something(title) else []
+
+
+def apposition_after(text: str, end: int) -> list[Word]:
+    """The noun phrase in commas or brackets after a name: ", the Armenian prime minister,"."""
+    window = text[end : end + WINDOW_CHARS]
+    match = re.match(r"(?:\s*,\s*|\s*\(\s*|\s+-\s+|\s*[–—]\s*)", window)
+    if match is None:
+        return []
+    words: list[Word] = []
+    for word in words_of(window[match.end() :]):
+        if not word.key and word.text not in {"'", "’"}:
+            break
+        if len(words) >= MAX_APPOSITION_WORDS or _VERBS.match(word.key):
+            break
+        words.append(word)
+    if not words or not (words[0].key in _DETERMINERS or _is_noun(words[0]) or _says_first(words)):
+        return []
+    return words if _says_something(words) else []
+
+
+def _trailing_title(words: list[Word]) -> list[Word]:
+    """The longest run of title words that ends the list."""
+    title: list[Word] = []
+    for word in reversed(words[-MAX_TITLE_WORDS:]):
+        if not word.key or not (word.capital or word.key in _INNER or _is_noun(word)):
+            break
+        title.insert(0, word)
+    while title and title[0].key in _INNER - {"deputy", "vice", "acting", "interim"}:
+        title.pop(0)
+    return title
+
+
+def _phrase_before_comma(words: list[Word]) -> list[Word]:
+    """The noun phrase before a comma, if it begins with an article and names an office or kind."""
+    for back, word in enumerate(reversed(words[-MAX_APPOSITION_WORDS:])):
+        if not word.key or _VERBS.match(word.key):
+            return []
+        if word.key in {"the", "a", "an", "his", "her"} or word.possessive:
+            phrase = words[len(words) - 1 - back :]
+            return phrase if any(_is_noun(w) for w in phrase) else []
+    return []
+
+
+def _says_something(words: list[Word]) -> bool:
+    return (
+        next(agent_lexicon().find(words), None) is not None
+        or next(country_lexicon().find(words), None) is not None
+        or next(organisation_lexicon().find(words), None) is not None
+    )
+
+
+def _says_first(words: list[Word]) -> bool:
+    hit = next(country_lexicon().find(words[:2]), None) or next(organisation_lexicon().find(words[:6]), None)
+    return hit is not None and hit.first == 0
+
+
+def _is_noun(word: Word) -> bool:
+    return next(agent_lexicon().find([word]), None) is not None
+
+
+def _is_abbreviation(window: str, cut: int) -> bool:
+    """Whether the stop belongs to a title ("Gen. ", "Sen. ") and ends no sentence."""
+    return bool(
+        re.search(
+            r"\b(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Dr|Mr|Mrs|Ms|Prof|Rev|St|Brig|Adm|Cmdr|Hon)\.\s$", window[:cut]
+        )
+    )

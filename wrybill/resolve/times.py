@@ -1,0 +1,33 @@
+"""The date of an event: from its time expression, or, for what happens now, from the day of publication."""
+
+from wrybill.resolve.context import StoryContext
+from wrybill.resolve.dates import Anchor, Direction, When, read_expression
+from wrybill.schema import DateBasis, DatePrecision, Event, EventDate
+
+# Codebook §3 statuses that look back, and those that look ahead; the others lie near the story's day.
+DIRECTIONS = {"future": Direction.FUTURE, "actual": Direction.PAST, "historical": Direction.PAST}
+
+
+def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
+    """When an event took or takes place; null ends where its words cannot be placed."""
+    if event.time is None:
+        return _published(event, context)
+    text = event.time.of(context.text)
+    anchor = Anchor(context.day, DIRECTIONS.get(event.status, Direction.NEAREST))
+    when = read_expression(text, anchor) or When(None, None, DatePrecision.UNKNOWN)
+    return EventDate(
+        start=when.start.isoformat() if when.start else None,
+        end=when.end.isoformat() if when.end else None,
+        precision=when.precision,
+        basis=DateBasis.EXPRESSION,
+        text=text,
+        span=event.time,
+    )
+
+
+def _published(event: Event, context: StoryContext) -> EventDate | None:
+    """News without a date is of its own day; plans, memories and denials are not."""
+    if event.status != "actual" or context.day is None:
+        return None
+    day = context.day.isoformat()
+    return EventDate(start=day, end=day, precision=DatePrecision.DAY, basis=DateBasis.PUBLICATION, text=None, span=None)
