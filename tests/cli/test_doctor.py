@@ -1,7 +1,11 @@
 """`wrybill doctor`."""
 
+import re
+import tomllib
+
 import pytest
 
+from tests.examples import ROOT
 from wrybill.cli import checkup
 from wrybill.cli.demo_story import demo_story
 from wrybill.errors import ModelError
@@ -52,6 +56,12 @@ def test_a_missing_package_is_named(monkeypatch):
     check = checkup.packages()
     assert not check.ok
     assert check.advice.endswith("pip install no-such-package-anywhere")
+
+
+def test_the_packages_that_are_looked_for_are_those_that_are_needed():
+    """A dependency that is added is checked, too."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert sorted(checkup.PACKAGES) == sorted(re.split("[^a-z0-9-]", line)[0] for line in project["dependencies"])
 
 
 def test_the_demo_story_is_what_it_says():

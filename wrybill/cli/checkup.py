@@ -15,7 +15,10 @@ from wrybill.cli.demo_story import demo_story
 from wrybill.engine import Coder
 from wrybill.errors import WrybillError
 
-PACKAGES = ("msgspec", "numpy", "onnxruntime", "tokenizers", "typer", "rich")
+PACKAGES = (
+    *("charset-normalizer", "httpx2", "lxml", "msgspec", "numpy", "onnxruntime"),
+    *("py3langid", "rich", "tokenizers", "trafilatura", "typer"),
+)
 REINSTALL = "install Wrybill again: python3 -m pip install --force-reinstall wrybill"
 
 

@@ -25,6 +25,6 @@ def doctor() -> None:
 def print_check(check: Check, console: Console) -> None:
     """One line a check, and its advice if it failed."""
     sign = Text("✓ ", "green") if check.ok else Text("✗ ", "red")
-    console.print(sign.append(f"{check.name:<12}", "bold").append(check.message, "default"))
+    console.print(sign.append(f"{check.name:<14}", "bold").append(check.message, "default"), soft_wrap=True)
     if not check.ok:
-        console.print(Text(f"  → {check.advice}", "yellow"))
+        console.print(Text(f"  → {check.advice}", "yellow"), soft_wrap=True)
