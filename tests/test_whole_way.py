@@ -1,0 +1,47 @@
+"""The whole way with the weights that ship."""
+
+import io
+
+import pytest
+
+from wrybill import Coder
+from wrybill.cli.demo_story import demo_story
+from wrybill.export import jsonl
+
+
+@pytest.fixture(scope="module")
+def stories():
+    """The demo story's paragraphs, each as a story, and the whole of it."""
+    whole = demo_story()
+    parts = [{"id": f"part{number}", "text": text} for number, text in enumerate(whole.text.split("\n\n"))]
+    return [*({**part, "date": whole.published} for part in parts), whole]
+
+
+def coded(stories, workers):
+    stream = io.BytesIO()
+    jsonl.write((record for result in Coder().code_many(stories, workers=workers) for record in result.records), stream)
+    return stream.getvalue()
+
+
+def test_the_same_bytes_twice_and_with_two_workers(stories):
+    """Same stories, version and weights: the same records to the last byte."""
+    once = coded(stories, 1)
+    assert once.count(b"\n") > len(stories)
+    assert coded(stories, 1) == once
+    assert coded(stories, 2) == once
+
+
+def test_every_word_of_a_record_stands_where_its_span_says():
+    """Evidence or nothing: the spans of all fields count in the story's text."""
+    story = demo_story()
+    for record in Coder().code_story(story):
+        parts = [record.trigger, record.sentence, *record.actors, *record.recipients, record.source, record.place]
+        found = [(part.span, part.text) for part in [*parts, record.date] if part is not None and part.span is not None]
+        assert [span.of(story.text) for span, _ in found] == [text for _, text in found]
+
+
+def test_the_demo_tells_what_the_story_tells():
+    """The plainest events of the story are found; if these are lost, so is the README's example."""
+    found = {(record.event_type, record.sentence.index) for record in Coder().code_story(demo_story())}
+    types = {event_type for event_type, _ in found}
+    assert {"AGREE", "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN"} <= types
