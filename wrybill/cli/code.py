@@ -81,7 +81,7 @@ def print_table(results: Iterator[Coded], evidence: bool) -> int:
     """Print the events for people and keep them for `wrybill explain`; the exit code."""
     console = Console(highlight=False, emoji=False)
     tally = Tally(Console(stderr=True, highlight=False), notices=False)
-    with replacing(last.writable()) as kept:
+    with last.kept() as kept:
         for result in tally.watch(results):
             if result.story is not None:
                 print_story(result.story, result.records, console, evidence)

@@ -5,7 +5,10 @@ variable that is not set.
 """
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from wrybill.errors import UsageError
 
@@ -16,13 +19,29 @@ def path() -> Path:
     return Path(state) / "wrybill" / "last.jsonl"
 
 
-def writable() -> Path:
-    """Where to keep this run's records; the null device where there is no place for them, since that is no error."""
+def writable() -> bool:
+    """Whether there is a place to keep records; that there is none is no error."""
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return Path(os.devnull)
-    return path() if os.access(path().parent, os.W_OK) else Path(os.devnull)
+        return False
+    return os.access(path().parent, os.W_OK)
+
+
+@contextmanager
+def kept() -> Iterator[BinaryIO]:
+    """A stream for this run's records, which become the last run's at the end, be it an interruption.
+
+    What a person has seen can then be explained. Two runs at once do not mix; the one that ends later is the last.
+    """
+    part = path().with_name(f"{os.getpid()}.part") if writable() else None
+    with Path(part or os.devnull).open("wb") as stream:
+        try:
+            yield stream
+        finally:
+            if part:
+                stream.flush()
+                part.replace(path())
 
 
 def existing() -> Path:
