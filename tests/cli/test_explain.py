@@ -1,5 +1,6 @@
 """`wrybill explain`."""
 
+import msgspec
 import pytest
 
 from tests.examples import record
@@ -46,6 +47,14 @@ def test_without_a_last_run_it_says_what_to_do(run_main):
     assert "run `wrybill code STORY` first" in " ".join(shown.split())
 
 
+def test_what_was_seen_before_an_interruption_can_be_explained(pipeline):
+    """`wrybill code … | head` ends the run early."""
+    with pytest.raises(KeyboardInterrupt), last.kept() as stream:
+        stream.write(b"seen")
+        raise KeyboardInterrupt
+    assert last.existing().read_bytes() == b"seen"
+
+
 def test_json_lines_do_not_count_as_a_look(wrybill, story):
     """Only tables are kept: a batch of millions is not written twice."""
     wrybill("code", story)
@@ -86,8 +95,11 @@ def test_a_relative_date_asks_for_the_publication_date():
     relative = EventDate(
         start=None, end=None, precision=DatePrecision.UNKNOWN, basis=DateBasis.EXPRESSION, text="Monday", span=None
     )
-    lines = {field: why for field, _, why in explanation(record(date=relative))}
+    undated = msgspec.structs.replace(record().story, published=None, published_basis=None)
+    lines = {field: why for field, _, why in explanation(record(date=relative, story=undated))}
     assert "give --date YYYY-MM-DD" in lines["date"]
+    dated = {field: why for field, _, why in explanation(record(date=relative))}
+    assert dated["date"] == "“Monday”: the words have no place on the calendar"
 
 
 @pytest.mark.parametrize(

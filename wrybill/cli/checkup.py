@@ -60,11 +60,9 @@ def weights() -> Iterator[Check]:
 
 def state() -> Check:
     """Whether the last run can be kept for `wrybill explain`; doing without is no fault."""
-    kept = last.writable() == last.path()
-    where = (
-        f"the last table is kept in {last.path()}" if kept else f"nothing is kept: {last.path().parent} is not writable"
-    )
-    return Check("state", True, where)
+    place = last.path()
+    found = f"the last table is kept in {place}" if last.writable() else f"nothing is kept: cannot write {place.parent}"
+    return Check("state", True, found)
 
 
 def self_test() -> Check:

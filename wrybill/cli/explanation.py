@@ -65,8 +65,10 @@ def _date(date: EventDate | None, record: EventRecord) -> Line:
     if date is None:
         return "date", "none", "neither the sentence nor the story says when"
     words = f"{_quoted(date.text)}: " if date.text else ""
-    if date.start is None:
+    if date.start is None and record.story.published is None:
         return "date", "relative", f"{words}it counts from a publication date that is not known; give --date YYYY-MM-DD"
+    if date.start is None:
+        return "date", "unknown", f"{words}the words have no place on the calendar"
     days = date.start if date.start == date.end else f"{date.start} to {date.end or 'unknown'}"
     return "date", days, f"{words}{gloss('date_bases', date.basis)}{_published(record)}; precision: {date.precision}"
 
