@@ -158,8 +158,12 @@ def gold_reading(
         for participant, item in zip(role, gold[item_role], strict=True)
         if participant.head is Head.NAMED and looks_like_person(item["name"])
     )
+    places = tuple(
+        Mention(span=place, sentence=sentence, kind=EntityKind.LOCATION, prob=1.0)
+        for place, sentence in {span: event.sentence for _, event in placed for span in event.places}.items()
+    )
     reading = Reading(
-        story=story, sentences=tuple(sentences.values()), mentions=mentions, candidates=(), links=(), context_probs={}
+        story=story, sentences=tuple(sentences.values()), mentions=mentions + places, candidates=(), links=(), context_probs={}
     )
     return reading, placed
 
@@ -188,7 +192,9 @@ def placed_event(gold: dict[str, Any], story: Story, sentence: Sentence) -> Even
         actors=participants("actor"),
         recipients=participants("recipient"),
         places=tuple(find(place, story.text, sentence.span, trigger.start) for place in places),
-        time=find(gold["when"], story.text, sentence.span, trigger.start) if gold["when"] else None,
+        time=find(gold["when"], story.text, sentence.span, trigger.start)
+        if gold["when"] and gold["when"] in sentence.span.of(story.text)
+        else None,
         source=None,
         numbers=Numbers(),
         prob=1.0,
@@ -200,7 +206,7 @@ def participant(item: dict[str, Any], text: str, sentence: Sentence, trigger: Sp
     name_at = text.find(item["name"])
     name_span = Span(name_at, name_at + len(item["name"])) if name_at >= 0 else span
     words = item["text"].split()
-    if item["text"].lower() in PRONOUNS:
+    if item["text"].lower() in PRONOUNS and not (item["text"].isupper() and len(words[0]) > 1):
         head = Head.PRONOUN
     else:
         head = Head.NAMED if words[-1][:1].isupper() else Head.NOMINAL

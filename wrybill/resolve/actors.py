@@ -1,15 +1,16 @@
 """Participants → actors: country, sector, office and identity, from the strongest evidence to the weakest.
 
-The order is: the phrase itself; the person's table row; title and apposition beside the name; the same beside other mentions of
-the name; a leader's family name; the place of the event; the country that the story is about.
+The order is: the phrase itself; the person's row in the table; title and apposition beside the name; the name that the mention
+stands for; title and apposition beside its other mentions; a leader's family name; the place of the event; the story's country.
 """
 
-from wrybill.gazetteers import country_by_code, country_names, fold_name, organisation_names
-from wrybill.resolve.context import StoryContext
+from wrybill.gazetteers import country_by_code, country_names, fold_name
+from wrybill.resolve.context import MIN_CLEAR_SHARE, StoryContext
 from wrybill.resolve.countries import country_of
 from wrybill.resolve.findings import CountryFinding, Profile, SectorFinding
-from wrybill.resolve.lexicons import organisation_lexicon
+from wrybill.resolve.lexicons import agent_lexicon
 from wrybill.resolve.offices import person_by_family_name, person_named
+from wrybill.resolve.organisations import organisation_called, organisations_in
 from wrybill.resolve.phrases import Word, head_length, words_of
 from wrybill.resolve.sectors import sector_of
 from wrybill.resolve.surroundings import apposition_after, title_before
@@ -18,10 +19,16 @@ from wrybill.schema import Actor, ActorBasis, Head, Participant, Span
 # Other mentions of a name that are looked at for a title.
 MAX_MENTIONS = 12
 # Domestic by nature: in a story about one country, such an actor is of that country unless said otherwise.
-DOMESTIC = frozenset(
-    {"GOV", "COP", "JUD", "LEG", "PTY", "OPP", "CVL", "EDU", "LAB", "AGR", "MED", "CRM", "NGO", "ETH", "REL"}
+DOMESTIC = frozenset("GOV COP JUD LEG PTY OPP CVL EDU LAB AGR MED CRM NGO ETH REL".split())
+# Words that say that the actor is of another country, or of many.
+FOREIGN_WORDS = frozenset(
+    "foreign international western european arab african asian muslim islamic countries states nations governments "
+    "allies backers partners neighbours neighbors powers counterpart counterparts world regional global other others "
+    "west expatriates foreigners kurdish jihadist coalition".split()
 )
-FIRST_AND_SECOND_PERSONS = frozenset("i we you us me our my your ourselves".split())
+FIRST_AND_SECOND_PERSONS = frozenset("i we you us me my our your ourselves".split())
+POLITICAL = frozenset({"GOV", "LEG", "PTY", "OPP"})
+PARTICLES = frozenset("al el bin ibn ben de del la le von van der den da dos".split())
 
 
 def resolve_actor(participant: Participant, context: StoryContext, place_country: str | None) -> Actor:
@@ -32,7 +39,7 @@ def resolve_actor(participant: Participant, context: StoryContext, place_country
         context: the story.
         place_country: the country of the event's place, if one was resolved.
     """
-    profile = _profile(participant, context)
+    profile = profile_of(participant, context)
     country = profile.country or _country_of_setting(participant, profile.sector, context, place_country)
     return Actor(
         text=participant.span.of(context.text),
@@ -49,109 +56,112 @@ def resolve_actor(participant: Participant, context: StoryContext, place_country
     )
 
 
-def _profile(participant: Participant, context: StoryContext) -> Profile:
-    """What the words say: those of the mention first, then those of the name it stands for."""
-    own = _known(participant.span, participant.head, context)
-    if own.complete or participant.name_span == participant.span:
+def profile_of(participant: Participant, context: StoryContext) -> Profile:
+    """What the story and the tables say of a participant, but for the setting."""
+    own = Profile()
+    if participant.head is not Head.PRONOUN and not _speaks_for_itself(participant.span.of(context.text)):
+        own = _cached(participant.span, context)
+    if participant.name_span != participant.span:
+        named = _as_coreferent(_cached(participant.name_span, context))
+        known = named.country is not None and named.country.basis is ActorBasis.LEADER
+        own = named.filled_from(own) if known else own.filled_from(named)
+    if own.complete or (participant.head is Head.PRONOUN and participant.name_span == participant.span):
         return own
-    named = _known(participant.name_span, Head.NAMED, context)
-    if participant.head is Head.PRONOUN:
-        return _as_coreferent(named)
-    return own.filled_from(_as_coreferent(named))
+    return _of_the_rest(participant.name_span, own, context)
 
 
-def _as_coreferent(profile: Profile) -> Profile:
-    """The same, resting on coreference where it rested on the words themselves."""
-    country, sector = profile.country, profile.sector
-    if country and country.basis is not ActorBasis.LEADER:
-        country = CountryFinding(country.country, ActorBasis.COREFERENCE)
-    if sector and sector.basis is not ActorBasis.LEADER:
-        sector = SectorFinding(sector.sector, ActorBasis.COREFERENCE, sector.strong, sector.underlying)
-    return Profile(country, sector, profile.office, profile.entity)
+def _cached(span: Span, context: StoryContext) -> Profile:
+    if span not in context.profiles:
+        context.profiles[span] = _of_mention(span, context)
+    return context.profiles[span]
 
 
-def _known(span: Span, head: Head, context: StoryContext) -> Profile:
-    key = (head.value, span)
-    if key not in context.profiles:
-        context.profiles[key] = _work_out(span, head, context)
-    return context.profiles[key]
-
-
-def _work_out(span: Span, head: Head, context: StoryContext) -> Profile:
+def _of_mention(span: Span, context: StoryContext) -> Profile:
+    """What a mention says by itself: its words, the tables' row of its name, and the words beside it."""
     text = span.of(context.text)
-    if head is Head.PRONOUN or fold_name(text) in FIRST_AND_SECOND_PERSONS:
-        return Profile()
     words = words_of(text)
-    whole = _of_whole_name(text, context)
+    whole = _of_whole_name(text, words, context)
     if whole is not None:
         return whole
-    profile = _of_phrase(words, context)
-    name = _bare_name(words, text)
+    phrase = _of_phrase(words, context)
+    name = bare_name(words, text)
     if name is None:
-        return profile
-    person = person_named(name, context.day)
-    if person is not None:
-        # A title that stands with the name is about this day's story; the table knows the rest.
-        return profile.filled_from(person) if profile.sector else person.filled_from(profile)
-    profile = profile.filled_from(_of_surroundings(span, context))
-    if not profile.complete:
-        profile = profile.filled_from(_of_other_mentions(name, span, context))
-    if not profile.complete:
-        profile = profile.filled_from(_of_family_name(name, profile, context))
-    return profile
+        return phrase
+    person = person_named(text, context.day) or person_named(name, context.day)
+    if person is not None and context.day is not None:
+        return person
+    beside = phrase.filled_from(_of_surroundings(span, context))
+    return beside if person is None else _of_undated_person(person, beside)
 
 
-def _of_whole_name(text: str, context: StoryContext) -> Profile | None:
+def _of_undated_person(person: Profile, beside: Profile) -> Profile:
+    """Without the story's day, a title beside the name says which of the person's offices is meant."""
+    said = beside.sector
+    if said is None or not said.strong or said.underlying not in POLITICAL or said.sector == (person.sector and person.sector.sector):
+        return person
+    return Profile(person.country, said, None, person.entity)
+
+
+def _of_whole_name(text: str, words: list[Word], context: StoryContext) -> Profile | None:
     """An organisation, country, capital or person whose name is the whole phrase."""
-    key = fold_name(text)
-    words = words_of(text)
-    organisation = organisation_names().get(key)
-    if organisation is not None and organisation_lexicon().accepts([w for w in words if w.key != "the"], key):
+    organisation = organisation_called(words, context.countries)
+    if organisation is not None:
         sector = organisation.sector
         return Profile(
             CountryFinding(organisation.country, ActorBasis.ORGANISATION),
             SectorFinding(sector, ActorBasis.ORGANISATION, strong=True, underlying=sector) if sector else None,
-            None,
-            organisation.entity,
+            entity=organisation.entity,
         )
-    named = country_names().get(key)
-    if named is not None and text[:1].isupper() or (named is not None and text.lower().startswith("the ")):
-        country = country_of(words, context.countries)
-        if country is not None:
-            entity = named.country.entity if country.country == named.country.iso3 else None
-            return Profile(country, sector_of(words), None, entity if named.kind == "country" else None)
-    return person_named(text, context.day)
+    named = country_names().get(fold_name(text))
+    country = country_of(words, context.countries) if named is not None else None
+    if named is None or country is None:
+        return None
+    is_it = named.kind == "country" and country.country == named.country.iso3
+    return Profile(country, sector_of(words, context.countries), entity=named.country.entity if is_it else None)
 
 
 def _of_phrase(words: list[Word], context: StoryContext) -> Profile:
     """Country and sector that the phrase itself says."""
-    country = _of_organisation(words) or country_of(words, context.countries)
-    return Profile(country, sector_of(words))
+    country = _of_organisation(words, context) or country_of(words, context.countries)
+    return Profile(country or _of_leader_in(words, context), sector_of(words, context.countries))
 
 
-def _of_organisation(words: list[Word]) -> CountryFinding | None:
-    """The country of the organisation in the head of the phrase, or after it ("members of Hamas")."""
-    hit = next(organisation_lexicon().find(words[: head_length(words)]), None)
-    hit = hit or next(
-        (h for h in organisation_lexicon().find(words) if words[h.first - 1].key in {"of", "from", "the"}), None
-    )
-    if hit is None:
+def _of_leader_in(words: list[Word], context: StoryContext) -> CountryFinding | None:
+    """The country of the leader after whom a government or force is called: "the Assad regime"."""
+    head = words[: head_length(words)]
+    nouns = [hit for hit in agent_lexicon().find(head) if hit.entry.sector in {"GOV", "MIL", "PTY"}]
+    if not nouns:
         return None
-    if hit.entry.country in {None, "IGO"} and (own := country_of(words[: hit.first])) is not None:
-        return own
-    return CountryFinding(hit.entry.country, ActorBasis.ORGANISATION)
+    name = [word.text for word in head[: nouns[-1].first] if word.key and word.key != "the"]
+    if not name or not head[nouns[-1].first - 1].capital:
+        return None
+    person = person_named(" ".join(name), context.day) or person_by_family_name(name[-1], context.day, context.countries)
+    return person.country if person else None
 
 
-def _bare_name(words: list[Word], text: str) -> str | None:
-    """The proper name that ends a phrase ("President Lukashenko" → "Lukashenko"), without its title; None for a noun phrase."""
+def _of_organisation(words: list[Word], context: StoryContext) -> CountryFinding | None:
+    """The country of the organisation in the head of the phrase, or after it ("members of Hamas")."""
+    length = head_length(words)
+    hits = organisations_in(words, context.countries)
+    inside = [hit for hit in hits if hit.first < length]
+    after = [hit for hit in hits if hit.first > length and words[length].key in {"of", "from", "in", "for", "at"}]
+    if not inside and not after:
+        return None
+    hit = (inside or after)[0]
+    own = country_of(words[:length][: hit.first], context.countries) if hit.first else None
+    return own or CountryFinding(hit.entry.country, ActorBasis.ORGANISATION)
+
+
+def bare_name(words: list[Word], text: str) -> str | None:
+    """The proper name that ends a phrase, without its title; None for a noun phrase.
+
+    "President Lukashenko" → "Lukashenko".
+    """
     run: list[Word] = []
     for word in reversed(words):
-        if not word.key or not (
-            word.capital
-            or (run and word.key in {"al", "bin", "de", "la", "el", "von", "van", "der", "da", "ibn", "den"})
-        ):
+        if not word.key or not (word.capital or word.glued or (run and word.key in PARTICLES)):
             break
-        if run and sector_of([word]) is not None and not word.glued:
+        if run and not word.glued and sector_of([word]) is not None:
             break
         run.insert(0, word)
     if not run or (len(run) == 1 and sector_of(run) is not None):
@@ -161,59 +171,68 @@ def _bare_name(words: list[Word], text: str) -> str | None:
 
 def _of_surroundings(span: Span, context: StoryContext) -> Profile:
     """What title and apposition beside a mention say."""
-    title = title_before(context.text, span.start)
-    apposition = apposition_after(context.text, span.end)
     profile = Profile()
-    for words, basis in ((title, ActorBasis.TITLE), (apposition, ActorBasis.APPOSITION)):
+    for words, basis in (
+        (title_before(context.text, span.start), ActorBasis.TITLE),
+        (apposition_after(context.text, span.end), ActorBasis.APPOSITION),
+    ):
         if words:
-            said = _of_phrase(words, context)
-            country = CountryFinding(said.country.country, basis) if said.country else None
-            sector = said.sector
-            if sector:
-                sector = SectorFinding(sector.sector, basis, sector.strong, sector.underlying)
-            profile = profile.filled_from(Profile(country, sector))
+            profile = profile.filled_from(_resting_on(_of_phrase(words, context), basis))
     return profile
 
 
-def _of_other_mentions(name: str, span: Span, context: StoryContext) -> Profile:
-    """What stands beside the other mentions of the name, by its full form and by its last word."""
-    profile = Profile()
+def _of_the_rest(span: Span, profile: Profile, context: StoryContext) -> Profile:
+    """What stands beside the other mentions of the name, and what a leader's family name tells."""
+    text = span.of(context.text)
+    name = bare_name(words_of(text), text)
+    if name is None:
+        return profile
     short = name.split()[-1]
     spans = context.occurrences(name) + (context.occurrences(short) if short != name and len(short) > 2 else [])
-    for other in spans[:MAX_MENTIONS]:
-        if other.overlaps(span):
-            continue
+    for other in [other for other in spans if not other.overlaps(span)][:MAX_MENTIONS]:
         profile = profile.filled_from(_as_coreferent(_of_surroundings(other, context)))
         if profile.complete:
-            break
-    return profile
+            return profile
+    return profile.filled_from(_of_family_name(name, profile, context))
 
 
 def _of_family_name(name: str, profile: Profile, context: StoryContext) -> Profile:
-    """A leader by the family name, where the country already known agrees."""
+    """A leader by the family name, where the country already known agrees; a full name needs a title beside it."""
     if " " in name and not (profile.sector and profile.sector.basis is ActorBasis.TITLE):
         return Profile()
     known = profile.country.country if profile.country else None
-    home = (known,) if known else context.countries
-    short = name.split()[-1]
-    found = person_by_family_name(short, context.day, home)
-    return found or Profile()
+    return person_by_family_name(name.split()[-1], context.day, (known,) if known else context.countries) or Profile()
 
 
 def _country_of_setting(
     participant: Participant, sector: SectorFinding | None, context: StoryContext, place_country: str | None
 ) -> CountryFinding | None:
-    """The country of the event's place, or of the story, for an actor that is domestic by nature."""
-    text = fold_name(participant.span.of(context.text))
-    if (
-        text in FIRST_AND_SECOND_PERSONS
-        or participant.head is Head.PRONOUN
-        and participant.name_span == participant.span
-    ):
+    """The country of the event's place, or of the story, for an actor that can only be of it."""
+    text = participant.span.of(context.text)
+    unnamed = participant.head is Head.PRONOUN and participant.name_span == participant.span
+    if unnamed or _speaks_for_itself(text) or any(word.key in FOREIGN_WORDS for word in words_of(text)):
         return None
-    if sector is None or sector.underlying not in DOMESTIC:
-        return None
-    if place_country and sector.underlying not in {"GOV"}:
+    domestic = sector is not None and sector.underlying in DOMESTIC
+    if domestic and place_country and sector is not None and sector.underlying != "GOV":
         return CountryFinding(place_country, ActorBasis.PLACE)
-    home = context.home
+    home = context.home if domestic or context.home_share >= MIN_CLEAR_SHARE else None
     return CountryFinding(home, ActorBasis.STORY) if home and home in country_by_code() else None
+
+
+def _as_coreferent(profile: Profile) -> Profile:
+    """The same, resting on coreference where it rested on words."""
+    return _resting_on(profile, ActorBasis.COREFERENCE)
+
+
+def _resting_on(profile: Profile, basis: ActorBasis) -> Profile:
+    country, sector = profile.country, profile.sector
+    if country and country.basis is not ActorBasis.LEADER:
+        country = CountryFinding(country.country, basis)
+    if sector and sector.basis is not ActorBasis.LEADER:
+        sector = SectorFinding(sector.sector, basis, sector.strong, sector.underlying)
+    return Profile(country, sector, profile.office, profile.entity)
+
+
+def _speaks_for_itself(text: str) -> bool:
+    """Whether the words are "we", "you" …: nobody's name, and "US" is not "us"."""
+    return text.lower() in FIRST_AND_SECOND_PERSONS and not text.isupper()

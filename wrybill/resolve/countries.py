@@ -28,7 +28,11 @@ PERSON_NAMES = frozenset(
     "france german english french america sofia wales scot brazil cuba".split()
 )
 # A place name decides alone from this size on; a smaller one only where the story speaks of its country.
-MIN_PLACE_POPULATION = 100_000
+MIN_PLACE_POPULATION, MIN_HOME_POPULATION = 100_000, 10_000
+COURTESIES = frozenset("mr mrs ms dr sir lord lady sheikh prof gen col".split())
+COMPASS = frozenset(
+    "west western east eastern north northern south southern central middle north-east royal national united".split()
+)
 
 
 def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFinding | None:
@@ -40,23 +44,25 @@ def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFindin
     """
     length = head_length(words)
     head = words[:length]
-    finding = _of_part(head, home)
+    # A bare name may be anybody's: only one that qualifies a noun ("Manitoba woman") is looked up as a place.
+    qualifies = next(agent_lexicon().find(head), None) is not None or any(not w.capital and w.key for w in head[1:])
+    finding = _of_part(head, home, placed=qualifies)
     if finding is not None:
         return finding
     for preposition, tail in tails(words):
-        if preposition in OWNING and (finding := _of_part(tail[: head_length(tail)], home)) is not None:
+        if preposition in OWNING and (finding := _of_part(tail[: head_length(tail)], home, placed=True)) is not None:
             return finding
     return None
 
 
-def _of_part(words: Sequence[Word], home: Sequence[str]) -> CountryFinding | None:
+def _of_part(words: Sequence[Word], home: Sequence[str], *, placed: bool) -> CountryFinding | None:
     hits = [
         hit for hit in country_lexicon().find(words) if not _is_side_word(words, hit) and not _names_person(words, hit)
     ]
     named = [(hit, hit.entry) for hit in hits if hit.entry is not None]
     if named:
         return _of_hits(words, named, home)
-    return _of_place(words, home)
+    return _of_place(words, home) if placed else None
 
 
 def _of_hits(
@@ -101,29 +107,34 @@ def _is_name_part(word: Word) -> bool:
 def _of_place(words: Sequence[Word], home: Sequence[str]) -> CountryFinding | None:
     """The country of a town or province in the phrase, tried from the longest run of capitalised words."""
     for first, word in enumerate(words):
-        if not word.key or not word.capital or len(word.key) < 4:
+        if not _can_be_place(word) or (first and words[first - 1].key in COURTESIES):
             continue
         for last in range(min(len(words), first + 3), first, -1):
             run = words[first:last]
-            if all(part.key and part.capital for part in run):
+            if all(_can_be_place(part) for part in run) and not _is_in_name(words, first, last):
                 place = chosen_place(" ".join(part.text for part in run), home)
-                if place is not None and not _is_family_name(words, first, last):
+                if place is not None:
                     return CountryFinding(place.country, ActorBasis.PLACE)
     return None
+
+
+def _can_be_place(word: Word) -> bool:
+    return bool(word.key) and word.capital and len(word.key) >= 4 and word.key not in COMPASS
 
 
 def chosen_place(name: str, home: Sequence[str]) -> Place | None:
     """The place that a name in an actor's phrase means: one in the story's countries, or a large one by its own name."""
     found = places_named(name)
-    for place in found:
-        if place.country in home and (place.division or place.population >= MIN_PLACE_POPULATION / 10):
-            return place
+    for country in home:
+        for place in found:
+            if place.country == country and (place.division or place.population >= MIN_HOME_POPULATION):
+                return place
     large = [p for p in found if p.main_name and (p.population >= MIN_PLACE_POPULATION or p.division)]
     return large[0] if large else None
 
 
-def _is_family_name(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether a run stands before or after another capitalised word that is no noun: "John Lagos", "Austin Smith"."""
+def _is_in_name(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a run stands in a longer name ("John Lagos", "Austin Smith")."""
     after = words[last] if last < len(words) else None
     before = words[first - 1] if first else None
     return bool(after and _is_name_part(after)) or bool(before and before.key and _is_name_part(before))

@@ -5,10 +5,10 @@ from functools import cache
 from wrybill.gazetteers import (
     Agent,
     CountryName,
-    Organisation,
     agents,
+    Person,
     country_names,
-    organisation_names,
+    people_names,
 )
 from wrybill.resolve.phrases import Lexicon, NameLexicon
 
@@ -20,9 +20,9 @@ def country_lexicon() -> NameLexicon[CountryName | None]:
 
 
 @cache
-def organisation_lexicon() -> NameLexicon[Organisation]:
-    """Organisations by name."""
-    return NameLexicon(organisation_names())
+def person_lexicon() -> NameLexicon[tuple[Person, ...]]:
+    """People by full name, each with all offices."""
+    return NameLexicon(people_names())
 
 
 @cache

@@ -11,8 +11,18 @@ from wrybill.schema import ActorBasis
 
 def person_named(name: str, day: date | None) -> Profile | None:
     """The person of that full name, in the office held on the day (without a day: the office listed first)."""
-    rows = people_names().get(fold_name(name))
+    key = fold_name(name)
+    rows = people_names().get(key) or _leaders_called(key)
     return _profile(rows, day) if rows else None
+
+
+def _leaders_called(key: str) -> tuple[Person, ...]:
+    """The rows of the REIGN list that have the full name."""
+    words = key.split()
+    if len(words) < 2:
+        return ()
+    candidates = (*short_names().get(words[-1], ()), *short_names().get(words[0], ()))
+    return tuple(row for row in candidates if fold_name(row.name) == key)
 
 
 def person_by_family_name(name: str, day: date | None, home: Sequence[str]) -> Profile | None:
@@ -21,13 +31,15 @@ def person_by_family_name(name: str, day: date | None, home: Sequence[str]) -> P
     Args:
         name: a single family name ("Putin"), or a full name that the tables do not have.
         day: the story's day; leaves only those in office then.
-        home: the countries that the story speaks of; the leader's must be among them.
+        home: the countries that the story speaks of; they decide between leaders of one name.
     """
-    rows = [row for row in short_names().get(fold_name(name), ()) if row.country in home or row.country == "IGO"]
+    rows = short_names().get(fold_name(name), ())
     if day is not None:
-        rows = [row for row in rows if in_office(row, day)]
-    countries = {row.country for row in rows}
-    return _profile(tuple(rows), day) if len(countries) == 1 else None
+        rows = tuple(row for row in rows if in_office(row, day))
+    # Whoever bears the name alone is meant even in a story that does not name the country.
+    if len({row.country for row in rows}) > 1:
+        rows = tuple(row for row in rows if row.country in home)
+    return _profile(rows, day) if len({row.country for row in rows}) == 1 else None
 
 
 def in_office(row: Person, day: date) -> bool:

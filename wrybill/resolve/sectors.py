@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from wrybill.gazetteers import Agent
 from wrybill.resolve.findings import SectorFinding
-from wrybill.resolve.lexicons import agent_lexicon, country_lexicon, organisation_lexicon
+from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
+from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.phrases import Hit, Word, head_length, tails
 from wrybill.schema import ActorBasis
 
@@ -21,26 +22,32 @@ FORMER = frozenset("former ex ousted deposed onetime erstwhile".split())
 OFFICE_SECTORS = frozenset({"GOV", "LEG", "JUD", "IGO", "SPY"})
 
 
-def sector_of(words: Sequence[Word]) -> SectorFinding | None:
-    """The sector that a noun phrase says, or None where nothing in it does (a bare name)."""
+def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding | None:
+    """The sector that a noun phrase says, or None where nothing in it does (a bare name).
+
+    Args:
+        words: the phrase.
+        home: the countries that the story speaks of; they decide names that several bodies share.
+    """
     length = head_length(words)
     head = words[:length]
-    finding = _of_head(head)
+    finding = _of_head(words, home, length)
     if finding is not None and finding.strong and not _leads(head, finding):
         return _former(head, finding)
     for preposition, tail in tails(words):
         if preposition not in BELONGING:
             break
-        other = _of_head(tail[: head_length(tail)])
+        other = _of_head(tail, home, head_length(tail))
         if other is not None and (other.strong or finding is None):
             return _former(head, other)
     return _former(head, finding) if finding else _of_country(words[:length])
 
 
-def _of_head(words: Sequence[Word]) -> SectorFinding | None:
+def _of_head(words: Sequence[Word], home: Sequence[str], length: int) -> SectorFinding | None:
     """The last strong noun decides; an organisation stands for its members unless a strong noun of another kind follows."""
-    nouns = list(agent_lexicon().find(words))
-    organisations = [hit for hit in organisation_lexicon().find(words) if hit.entry.sector is not None]
+    nouns = [hit for hit in agent_lexicon().find(words) if hit.first < length]
+    named = [hit for hit in organisations_in(words, home) if hit.first < length]
+    organisations = [hit for hit in named if hit.entry.sector is not None]
     strong = [hit for hit in nouns if hit.entry.strong]
     if organisations:
         last = organisations[-1]
@@ -87,7 +94,8 @@ def _of_country(words: Sequence[Word]) -> SectorFinding | None:
     if covered < len([word for word in rest if word.key]):
         return None
     last = hits[-1]
-    if last.key.endswith("s") and last.entry is not None and last.entry.kind == "adjective":
+    people = last.key.endswith("s") or words[0].key in {"a", "an"}
+    if people and last.entry is not None and last.entry.kind == "adjective":
         return _found("CVL", ActorBasis.DEMONYM, strong=True)
     return _found("GOV", ActorBasis.NAME, strong=True)
 

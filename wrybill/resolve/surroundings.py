@@ -2,7 +2,8 @@
 
 import re
 
-from wrybill.resolve.lexicons import agent_lexicon, country_lexicon, organisation_lexicon
+from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
+from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.phrases import Word, words_of
 
 WINDOW_CHARS = 160
@@ -25,7 +26,7 @@ def title_before(text: str, start: int) -> list[Word]:
     if words and words[-1].text == ",":
         return _phrase_before_comma(words[:-1])
     title = _trailing_title(words)
-    return title if _says_something(title) else []
+    return title if _ends_as_title(title) else []
 
 
 def apposition_after(text: str, end: int) -> list[Word]:
@@ -69,16 +70,26 @@ def _phrase_before_comma(words: list[Word]) -> list[Word]:
     return []
 
 
+def _ends_as_title(words: list[Word]) -> bool:
+    """Whether a noun of the tables, or an adjective of a country, touches the name: "… met in Geneva" is no title."""
+    nouns = list(agent_lexicon().find(words))
+    if nouns and nouns[-1].last == len(words):
+        return True
+    hits = list(country_lexicon().find(words))
+    last = hits[-1] if hits else None
+    return last is not None and last.last == len(words) and last.entry is not None and last.entry.kind == "adjective"
+
+
 def _says_something(words: list[Word]) -> bool:
     return (
         next(agent_lexicon().find(words), None) is not None
         or next(country_lexicon().find(words), None) is not None
-        or next(organisation_lexicon().find(words), None) is not None
+        or bool(organisations_in(words, ()))
     )
 
 
 def _says_first(words: list[Word]) -> bool:
-    hit = next(country_lexicon().find(words[:2]), None) or next(organisation_lexicon().find(words[:6]), None)
+    hit = next(country_lexicon().find(words[:2]), None) or next(iter(organisations_in(words[:6], ())), None)
     return hit is not None and hit.first == 0
 
 
