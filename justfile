@@ -23,7 +23,7 @@ format:
 
 # Rewrite the generated parts of README.md and docs/.
 docs:
-    COLUMNS=110 {{ python }} -m wrybill demo > docs/demo.txt
+    COLUMNS=110 {{ python }} -m wrybill demo 2> /dev/null > docs/demo.txt
     {{ python }} -m cogapp -r -P -I docs README.md docs/*.md
 
 # Score the coder and write evals/reports/.

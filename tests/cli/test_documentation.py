@@ -12,6 +12,8 @@ from typer.main import get_command
 
 from tests.examples import ROOT
 from wrybill.cli import app
+from wrybill.cli.demo_story import demo_story
+from wrybill.cli.table import HEADINGS
 
 GROUP: Any = get_command(app)
 PARAMETERS = [
@@ -44,6 +46,13 @@ def test_the_generated_parts_are_up_to_date():
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, f"run `just docs`: {ran.stdout}{ran.stderr}"
+
+
+def test_the_readme_shows_what_the_demo_prints():
+    """The demo story and this version's columns; `just docs` rewrites it."""
+    shown = (ROOT / "docs/demo.txt").read_text("utf-8")
+    assert shown.startswith(demo_story().title or "no title")
+    assert all(heading in shown for heading in HEADINGS if heading != "source")
 
 
 def test_links_between_the_pages_lead_somewhere():

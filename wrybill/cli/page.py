@@ -28,6 +28,7 @@ def print_page(reading: Reading, records: Sequence[EventRecord], console: Consol
         table.add_row(Text(str(sentence.index)), _sentence(reading.story, sentence, found, console))
         table.add_row("", _events(here))
     console.print(table)
+    console.print()
 
 
 def _print_facts(story: Story, console: Console) -> None:
