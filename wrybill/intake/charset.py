@@ -15,7 +15,7 @@ BOMS = (
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 DECLARED_WITHIN_BYTES = 4096
 SAMPLE_BYTES = 65_536  # enough for any detector, and a bound on its time
-MAX_BAD_SHARE = 0.002  # UTF-8 with a few damaged characters is still UTF-8; cp1252 text has them at every accent
+MAX_BAD_SHARE = 0.2  # of the characters beyond ASCII: damaged UTF-8 has few bad ones, cp1252 has nothing but bad ones
 MAX_CONTROL_SHARE = 0.1  # random bytes have .11 controls even when NULs are left out; damaged text has far fewer
 FOREIGN_SHARE = 0.15  # above this share of high bytes the text is in another script, so cp1252 is a bad guess
 
@@ -47,7 +47,8 @@ def _decode(raw: bytes, declared: str | None) -> str:
     if wide:
         return raw.decode(wide, "replace")
     text = raw.decode("utf-8", "replace")
-    if text.count("\ufffd") <= max(1, MAX_BAD_SHARE * len(text)) and b"\x1b$" not in raw[:SAMPLE_BYTES]:
+    bad = text.count("\ufffd")
+    if bad == 0 or bad <= MAX_BAD_SHARE * (len(text) - len(text.encode("ascii", "ignore"))):
         return text
     charset = _known(declared) or _known(_declared_in(raw)) or _guessed(raw[:SAMPLE_BYTES])
     return raw.decode(charset, "replace")

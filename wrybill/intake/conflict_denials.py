@@ -1,7 +1,7 @@
 """Headline and text disagree on whether something was done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from wrybill.schema import Span
@@ -47,31 +47,39 @@ class _Claim(NamedTuple):
 def denial_differs(title: str, text: str) -> tuple[Span, Span] | None:
     """An act that the headline reports and the lead denies of the same subject, or the reverse."""
     lead = text[:LEAD_CHARS]
-    if not HEADLINE_NEGATIVE.search(title):
-        return _pair(_affirmed(title), _denied(lead), unless=_affirmed(text))
-    return _pair(_denied(title), _affirmed(lead), unless=_denied(text))
+    if HEADLINE_NEGATIVE.search(title):
+        return _pair(_denied(title), list(_affirmed(lead)), unless=lambda act: re.search(_denial(act), text))
+    return _pair(_affirmed(title), list(_denied(lead)), unless=lambda act: re.search(rf"\b{_finite(act)}\b", text))
 
 
-def _pair(claims: Iterator[_Claim], answers: Iterator[_Claim], unless: Iterator[_Claim]) -> tuple[Span, Span] | None:
-    """Claim and answer of one act and subject, unless the text also says what the headline says."""
-    agreeing = {claim.act for claim in unless}
-    found = list(answers)
+def _pair(claims: Iterator[_Claim], answers: list[_Claim], unless: Callable[[str], object]) -> tuple[Span, Span] | None:
+    """Claim and answer of one act and subject, unless the text says anywhere, of anyone, what the headline says."""
     for claim in claims:
-        for answer in found:
-            if claim.act == answer.act and claim.subject == answer.subject and claim.act not in agreeing:
+        for answer in answers:
+            if claim.act == answer.act and claim.subject == answer.subject and not unless(claim.act):
                 return claim.span, answer.span
     return None
 
 
+def _denial(base: str) -> str:
+    """A pattern of denials of an act."""
+    return rf"(?:{NOT}\s+(?:{base}|{ACTS[base]})|{REFUSAL}\s+{base})\b"
+
+
+def _finite(base: str) -> str:
+    """A pattern of finite forms of an act, outside denials."""
+    third = base[:-1] + "ies" if base.endswith("y") else base + "es" if base.endswith(("s", "sh")) else base + "s"
+    return rf"(?:will\s+{base}|has\s+{ACTS[base]}|{ACTS[base]}|{third})"
+
+
 def _denied(text: str) -> Iterator[_Claim]:
-    for base, past in ACTS.items():
-        yield from _claims(text, base, rf"{NAME}\s+(?:{NOT}\s+(?:{base}|{past})|{REFUSAL}\s+{base})\b")
+    for base in ACTS:
+        yield from _claims(text, base, rf"{NAME}\s+{_denial(base)}")
 
 
 def _affirmed(text: str) -> Iterator[_Claim]:
-    for base, past in ACTS.items():
-        third = base[:-1] + "ies" if base.endswith("y") else base + "es" if base.endswith(("s", "sh")) else base + "s"
-        yield from _claims(text, base, rf"{NAME}\s+(?:will\s+{base}|has\s+{past}|{past}|{third})\b")
+    for base in ACTS:
+        yield from _claims(text, base, rf"{NAME}\s+{_finite(base)}\b")
 
 
 def _claims(text: str, base: str, pattern: str) -> Iterator[_Claim]:

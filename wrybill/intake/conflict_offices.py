@@ -18,8 +18,13 @@ QUALIFIER = r"(?i:ex|former|late|acting|interim|caretaker|ousted|deposed|one-?ti
 QUALIFIED = re.compile(
     rf"\b(?P<qualifier>{STANDING})[-\s]{{1,3}}(?P<between>(?:{WORD}\s{{1,3}}){{0,2}}?)(?P<office>{OFFICE})\b"
 )
+# Words that open an office, or a sentence, and so name no country.
+NO_COUNTRY = (
+    r"(?:Vice|Deputy|Prime|First|Second|Assistant|Foreign|Defen[cs]e|Finance|Interior|Health|Justice|Trade|Energy|Army|"
+    r"Police|Attorney|The|As|When|Then|But|And|While|After|Mr|Mrs|Ms|Dr)"
+)
 HELD = re.compile(
-    rf"(?:\b(?P<country>(?!(?:Vice|Deputy|First|Second|Assistant|The|As|When|Then)\b){WORD})\s{{1,3}})?"
+    rf"(?:\b(?P<country>(?!{NO_COUNTRY}\b){WORD})\s{{1,3}})?"
     rf"(?<![Vv]ice )(?<![Dd]eputy )\b(?P<office>{OFFICE})\b(?P<name>(?:\s{{1,3}}{WORD}){{0,3}})"
 )
 ANY_QUALIFIER = re.compile(

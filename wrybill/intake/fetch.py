@@ -8,7 +8,10 @@ resolve names anew.
 import time
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import dataclass
+from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -24,6 +27,7 @@ SCHEMES = {"http": 80, "https": 443}
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 CODINGS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS, "identity": 0, "": 0}
 STEP_BYTES = 65_536
+GRACE_S = 0.2  # over the deadline, for the thread to say itself what went wrong
 HEADERS = {
     "User-Agent": f"wrybill/{__version__} (political event coder)",
     "Accept": "text/html, text/plain;q=0.9, */*;q=0.5",
@@ -64,9 +68,32 @@ class _Target:
 def fetch(url: str, options: IntakeOptions) -> Fetched:
     """Fetch one page.
 
+    The work is done in a thread of its own: neither name look-ups nor headers that trickle in can be bounded otherwise.
+
     Raises:
         FetchError: not http(s), a private address, too many redirects, too large, too slow, or an error of the server.
     """
+    result: Future[Fetched] = Future()
+    Thread(target=_settle, args=(result, url, options), daemon=True).start()
+    try:
+        return result.result(timeout=options.timeout_s + GRACE_S)
+    except FutureTimeoutError as error:
+        raise _too_slow(url, options) from error
+
+
+def _settle(result: "Future[Fetched]", url: str, options: IntakeOptions) -> None:
+    try:
+        result.set_result(_follow(url, options))
+    except BaseException as error:  # noqa: BLE001 — raised again where the result is asked for
+        result.set_exception(error)
+
+
+def _too_slow(url: str, options: IntakeOptions) -> FetchError:
+    return FetchError(f"{url} took longer than {options.timeout_s:g} s; raise timeout_s or try again later")
+
+
+def _follow(url: str, options: IntakeOptions) -> Fetched:
+    """The page at the end of the redirects."""
     import httpx2
 
     deadline = time.monotonic() + options.timeout_s
@@ -131,7 +158,7 @@ def _body(response: "httpx2.Response", url: str, options: IntakeOptions, deadlin
     if coding not in CODINGS:
         raise FetchError(f"{url} is packed as {coding!r}; only gzip and deflate are read")
     unpack = _Unpacker(CODINGS[coding])
-    for chunk in response.iter_raw(STEP_BYTES):
+    for chunk in response.iter_raw():
         received += len(chunk)
         for part in unpack(chunk):
             size += len(part)
@@ -139,7 +166,7 @@ def _body(response: "httpx2.Response", url: str, options: IntakeOptions, deadlin
             if max(received, size) > options.max_bytes:
                 raise FetchError(f"{url} has more than {options.max_bytes} bytes; raise max_bytes if it is a story")
         if time.monotonic() > deadline:
-            raise FetchError(f"{url} took longer than {options.timeout_s:g} s; raise timeout_s or try again later")
+            raise _too_slow(url, options)
     return b"".join(parts)
 
 

@@ -14,7 +14,7 @@ from wrybill.errors import FormatError
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-MAX_TAGS = 12_000  # the busiest of 91 news pages has 1,737; the extractor takes 1 s at 12,000 table rows
+MAX_TAGS = 8_000  # the busiest of 91 news pages has 1,737; nested or in tables, 11,000 take the extractor 1.7 s
 MAX_ATTRIBUTE_CHARS = 20_000
 LONG_ATTRIBUTE = re.compile(rf"=\s*(\"[^\"]{{{MAX_ATTRIBUTE_CHARS},}}\"|'[^']{{{MAX_ATTRIBUTE_CHARS},}}')")
 TAG = re.compile(r"<[a-zA-Z]")
@@ -24,6 +24,8 @@ UNREAD = frozenset(
 INLINE = frozenset(
     "a abbr b bdi bdo big cite code del dfn em font i ins kbd mark q s small span strong sub sup time tt u".split()  # noqa: SIM905
 )
+# Text up to the next tag, then that tag; comments, declarations and stray brackets have no name.
+MARKUP = re.compile(r"([^<]*)<(/?)([a-zA-Z][a-zA-Z0-9]*|)[^<>]{0,20000}>?")
 MIN_WALK_WORDS = 5  # a block of the linear walk with fewer words is a menu entry, not a paragraph
 SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
 
@@ -53,24 +55,26 @@ def parse(page: str) -> "HtmlElement":
 
 def walk_text(page: str) -> str:
     """The paragraphs of a page in one pass over its tags, for pages that are too heavy to be weighed."""
-    return "\n".join(line for line in _blocks(page) if len(line.split()) >= MIN_WALK_WORDS)
+    return "\n".join(line for line in _blocks(page + "<p>") if len(line.split()) >= MIN_WALK_WORDS)
 
 
 def _blocks(page: str) -> Iterator[str]:
     parts: list[str] = []
     unread: str | None = None
-    for piece in re.split(r"(<[^<>]{0,20000}>)", page):
-        tag = re.match(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)", piece) if piece.startswith("<") else None
-        if tag is None:
-            if unread is None and not piece.startswith(("<!", "<?")):
-                parts.append(piece)
-            continue
-        name = tag.group(2).lower()
+    for text, closing, name in MARKUP.findall(page):
+        if unread is None and text:
+            parts.append(text)
+        tag = name.lower()
         if unread is not None:
-            unread = None if tag.group(1) and name == unread else unread
-        elif name in UNREAD and not tag.group(1) and not piece.endswith("/>"):
-            unread = name
-        elif name not in INLINE:
-            yield html.unescape(" ".join("".join(parts).split()))
+            unread = None if closing and tag == unread else unread
+        elif tag in UNREAD and not closing:
+            unread = tag
+        elif tag and tag not in INLINE:
+            yield _line(parts)
             parts = []
-    yield html.unescape(" ".join("".join(parts).split()))
+    yield _line(parts)
+
+
+def _line(parts: list[str]) -> str:
+    line = " ".join("".join(parts).split())
+    return html.unescape(line) if "&" in line else line

@@ -49,7 +49,7 @@ def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]
         yield _fetched_story(name, options)
         return
     path = Path(name)
-    if "\x00" in name or not path.exists():
+    if not name or "\x00" in name or not path.exists():
         raise InputError(f"there is no file or folder {name!r}; check the name")
     if path.is_dir():
         files = _files_under(path)

@@ -1,0 +1,62 @@
+"""Days are read where they are whole and certain, and nowhere else."""
+
+import pytest
+
+from wrybill.intake.dates import address_day, date_line_day, dateline_day, read_day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2021-03-09", "2021-03-09"),
+        ("2021-03-09T23:59:00-11:00", "2021-03-09"),
+        ("2021/3/9", "2021-03-09"),
+        ("20210309", "2021-03-09"),
+        ("20210309T140500Z", "2021-03-09"),
+        ("March 9, 2021", "2021-03-09"),
+        ("Sept. 11, 2020", "2020-09-11"),
+        ("9th of nothing", None),
+        ("9 Mar 2021 14:05", "2021-03-09"),
+        ("Tue, 09 Mar 2021 14:05:00 GMT", "2021-03-09"),
+        ("1615298700", "2021-03-09"),
+        ("1615298700000", "2021-03-09"),
+        ("25/12/2021", "2021-12-25"),
+        ("03/04/2021", None),
+        ("2021-02-30", None),
+        ("2021-13-01", None),
+        ("yesterday", None),
+        ("", None),
+    ],
+)
+def test_a_written_date_is_read_or_left(written: str, day: str | None) -> None:
+    assert read_day(written) == day
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://courier.example/2021/03/09/rail", "2021-03-09"),
+        ("https://courier.example/news/2021-03-09-rail.html", "2021-03-09"),
+        ("https://courier.example/world/2021/mar/09/rail", "2021-03-09"),
+        ("https://courier.example/a/20210309/rail", "2021-03-09"),
+        ("https://courier.example/2021/03/rail", None),
+        ("https://courier.example/id/20219999/rail", None),
+        ("https://2021-03-09.example/rail", None),
+        (None, None),
+    ],
+)
+def test_the_day_in_an_address_is_read_from_its_path(url: str | None, day: str | None) -> None:
+    assert address_day(url) == day
+
+
+def test_a_dateline_dates_a_story_only_with_its_year() -> None:
+    assert dateline_day("HALDEN, Sept 11, 2020 (NNA) - Rail workers") == "2020-09-11"
+    assert dateline_day("Halden, May 17 2022 (NNA) - Rail workers") == "2022-05-17"
+    assert dateline_day("HALDEN, Sept 11 (NNA) - Rail workers") is None
+    assert dateline_day("Rail workers met on May 17, 2022 in Halden.") is None
+
+
+def test_a_line_that_is_a_date_and_nothing_more_is_one() -> None:
+    assert date_line_day("Friday, September 11, 2020") == "2020-09-11"
+    assert date_line_day("Published: 11 Sep 2020 14:00 GMT") == "2020-09-11"
+    assert date_line_day("On September 11, 2020 the union met.") is None

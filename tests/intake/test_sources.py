@@ -1,0 +1,104 @@
+"""Names on a command line become stories, in order; what cannot is rejected and nothing else is lost."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.intake.pages import SCRAPE, html_page
+from wrybill.errors import UsageError
+from wrybill.intake import IntakeOptions, stories
+from wrybill.schema import Rejected, Story
+
+
+def test_a_folder_is_read_whole_and_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "sub/c.txt", "sub/.hidden", ".git/x.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{name}: the minister said on Monday that the talks would go on.")
+    found = list(stories([str(tmp_path)]))
+    assert [story.text.split(":")[0] for story in found if isinstance(story, Story)] == ["a.txt", "b.txt", "sub/c.txt"]
+
+
+def test_a_file_that_is_none_costs_no_other_story(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SCRAPE)
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7")
+    (tmp_path / "c.html").write_bytes(html_page())
+    (tmp_path / "d.txt").write_bytes(b"")
+    first, pdf, page, empty = stories([str(tmp_path)])
+    assert isinstance(first, Story) and isinstance(page, Story)
+    assert isinstance(pdf, Rejected) and pdf.stage == "intake" and "a PDF document" in pdf.reason
+    assert isinstance(empty, Rejected) and "no text" in empty.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("no-such-file", "there is no file or folder"),
+        ("a\x00b", "there is no file or folder"),
+        ("", "there is no file or folder"),
+        ("x" * 5000, "File name too long"),
+        ("ftp://host.example/a", "only http and https"),
+        ("/dev/null", "neither a file nor a folder"),
+    ],
+)
+def test_a_name_that_leads_nowhere_is_rejected_with_a_reason(name: str, reason: str) -> None:
+    (rejected,) = stories([name])
+    assert isinstance(rejected, Rejected)
+    assert reason in rejected.reason
+
+
+def test_an_empty_folder_is_rejected(tmp_path: Path) -> None:
+    (rejected,) = stories([str(tmp_path)])
+    assert isinstance(rejected, Rejected) and "holds no files" in rejected.reason
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read all")
+def test_a_file_that_may_not_be_read_is_rejected(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(SCRAPE)
+    path.chmod(0)
+    (rejected,) = stories([str(path)])
+    assert isinstance(rejected, Rejected) and "Permission denied" in rejected.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "count"),
+    [
+        (SCRAPE.encode(), 1),
+        (html_page(), 1),
+        (b'{"text": "The minister said so on Monday."}\n' * 3, 3),
+    ],
+)
+def test_standard_input_is_sniffed(content: bytes, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    found = list(stories(["-"]))
+    assert len(found) == count
+    assert all(isinstance(story, Story) for story in found)
+
+
+def test_a_file_above_the_cap_is_refused_with_the_cap(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"word " * 10_000)
+    (rejected,) = stories([str(path)], IntakeOptions(max_bytes=20_000))
+    assert isinstance(rejected, Rejected) and "more than 20000 bytes" in rejected.reason
+
+
+def test_a_bug_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SCRAPE)
+    monkeypatch.setattr("wrybill.intake.sources.story_from_bytes", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        list(stories([str(tmp_path)]))
+
+
+@pytest.mark.parametrize("date", ["2020-13-01", "20200911", "yesterday", ""])
+def test_a_date_option_that_is_no_day_is_a_usage_error(date: str) -> None:
+    with pytest.raises(UsageError, match="write it as YYYY-MM-DD"):
+        IntakeOptions(date=date)
+
+
+def test_a_limit_of_nothing_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="max_bytes is 0"):
+        IntakeOptions(max_bytes=0)
