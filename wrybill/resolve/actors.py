@@ -19,14 +19,17 @@ from wrybill.schema import Actor, ActorBasis, Head, Participant, Span
 # Other mentions of a name that are looked at for a title.
 MAX_MENTIONS = 12
 # Domestic by nature: in a story about one country, such an actor is of that country unless said otherwise.
+DOMESTIC_FORCES = frozenset("military army soldier soldiers navy troops".split())
 DOMESTIC = frozenset("GOV COP JUD LEG PTY OPP CVL EDU LAB AGR MED CRM NGO ETH REL".split())
 # Words that say that the actor is of another country, or of many.
 FOREIGN_WORDS = frozenset(
     "foreign international western european arab african asian muslim islamic countries states nations governments "
     "allies backers partners neighbours neighbors powers counterpart counterparts world regional global other others "
-    "west expatriates foreigners kurdish jihadist coalition".split()
+    "west expatriates foreigners kurdish jihadist coalition ambassador "
+    "ambassadors envoy envoys diplomat diplomats embassy embassies leaders donors aid humanitarian relief its their".split()
 )
 FIRST_AND_SECOND_PERSONS = frozenset("i we you us me my our your ourselves".split())
+MIN_FAMILY_NAME_CHARS = 6  # shorter ones are borne by too many who are no leaders
 POLITICAL = frozenset({"GOV", "LEG", "PTY", "OPP"})
 PARTICLES = frozenset("al el bin ibn ben de del la le von van der den da dos".split())
 
@@ -198,10 +201,14 @@ def _of_the_rest(span: Span, profile: Profile, context: StoryContext) -> Profile
 
 def _of_family_name(name: str, profile: Profile, context: StoryContext) -> Profile:
     """A leader by the family name, where the country already known agrees; a full name needs a title beside it."""
-    if " " in name and not (profile.sector and profile.sector.basis is ActorBasis.TITLE):
+    titled = profile.sector is not None and profile.sector.basis is ActorBasis.TITLE
+    if " " in name and not titled and (context.day is None or len(name.split()[-1]) < MIN_FAMILY_NAME_CHARS):
         return Profile()
     known = profile.country.country if profile.country else None
-    return person_by_family_name(name.split()[-1], context.day, (known,) if known else context.countries) or Profile()
+    home = (known,) if known else context.countries[:3]
+    found = person_by_family_name(name.split()[-1], context.day, home) or Profile()
+    at_home = found.country is not None and found.country.country in home
+    return found if at_home or " " not in name else Profile()
 
 
 def _country_of_setting(
@@ -210,10 +217,12 @@ def _country_of_setting(
     """The country of the event's place, or of the story, for an actor that can only be of it."""
     text = participant.span.of(context.text)
     unnamed = participant.head is Head.PRONOUN and participant.name_span == participant.span
-    if unnamed or _speaks_for_itself(text) or any(word.key in FOREIGN_WORDS for word in words_of(text)):
+    words = words_of(text)
+    if unnamed or _speaks_for_itself(text) or any(word.key in FOREIGN_WORDS for word in words):
         return None
-    domestic = sector is not None and sector.underlying in DOMESTIC
-    if domestic and place_country and sector is not None and sector.underlying != "GOV":
+    forces = bool(words) and words[-1].key in DOMESTIC_FORCES and len(words) <= 3
+    domestic = forces or (sector is not None and sector.underlying in DOMESTIC)
+    if domestic and place_country and sector is not None and sector.underlying not in {"GOV", "MIL"}:
         return CountryFinding(place_country, ActorBasis.PLACE)
     home = context.home if domestic or context.home_share >= MIN_CLEAR_SHARE else None
     return CountryFinding(home, ActorBasis.STORY) if home and home in country_by_code() else None

@@ -6,7 +6,7 @@ from wrybill.gazetteers import CountryName, NameKind, Place, places_named
 from wrybill.resolve.ambiguous import meant_country
 from wrybill.resolve.findings import CountryFinding
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
-from wrybill.resolve.phrases import Hit, Word, head_length, tails
+from wrybill.resolve.phrases import Hit, Word, head_length, tails, without_quantity
 from wrybill.schema import ActorBasis
 
 BASES = {
@@ -42,6 +42,7 @@ def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFindin
         words: the phrase.
         home: the countries that the story speaks of, most often first; they decide names that several share.
     """
+    words = without_quantity(words)
     length = head_length(words)
     head = words[:length]
     # A bare name may be anybody's: only one that qualifies a noun ("Manitoba woman") is looked up as a place.
@@ -137,4 +138,7 @@ def _is_in_name(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a run stands in a longer name ("John Lagos", "Austin Smith")."""
     after = words[last] if last < len(words) else None
     before = words[first - 1] if first else None
+    noun = next(agent_lexicon().find(words[last:]), None)
+    if noun is not None and noun.first == 0:
+        return False
     return bool(after and _is_name_part(after)) or bool(before and before.key and _is_name_part(before))

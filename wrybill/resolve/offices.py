@@ -36,6 +36,9 @@ def person_by_family_name(name: str, day: date | None, home: Sequence[str]) -> P
     rows = short_names().get(fold_name(name), ())
     if day is not None:
         rows = tuple(row for row in rows if in_office(row, day))
+    elif any(row.keys for row in rows):
+        # Undated: whoever is in the table of full names is better known than the rest.
+        rows = tuple(row for row in rows if row.keys)
     # Whoever bears the name alone is meant even in a story that does not name the country.
     if len({row.country for row in rows}) > 1:
         rows = tuple(row for row in rows if row.country in home)

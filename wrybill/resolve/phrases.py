@@ -107,6 +107,28 @@ class NameLexicon(Lexicon[Entry]):
 _SHORT_NAMES = frozenset({"lao", "fed"})
 
 
+def without_quantity(words: Sequence[Word]) -> Sequence[Word]:
+    """The phrase without words of quantity that look like prepositions: "up to 4,000 people" → "4,000 people"."""
+    keys = [word.key for word in words[:3]]
+    for opening in _QUANTITIES:
+        if tuple(keys[: len(opening)]) == opening and len(words) > len(opening):
+            return words[len(opening) :]
+    return words
+
+
+_QUANTITIES = (
+    ("as", "many", "as"),
+    ("up", "to"),
+    ("at", "least"),
+    ("at", "most"),
+    ("close", "to"),
+    ("about",),
+    ("around",),
+    ("over",),
+    ("under",),
+)
+
+
 def head_length(words: Sequence[Word]) -> int:
     """How many words stand before the first preposition, clause or comma: the part that holds the head."""
     for at, word in enumerate(words):

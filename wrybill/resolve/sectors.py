@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from wrybill.gazetteers import Agent
+from wrybill.gazetteers import Agent, CountryName, NameKind
 from wrybill.resolve.findings import SectorFinding
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
 from wrybill.resolve.organisations import organisations_in
-from wrybill.resolve.phrases import Hit, Word, head_length, tails
+from wrybill.resolve.phrases import Hit, Word, head_length, tails, without_quantity
 from wrybill.schema import ActorBasis
 
 # Heads that lead or belong to whatever follows "of": "president of the court", "spokesman for the rebels".
@@ -18,6 +18,7 @@ LEADING = frozenset(
     "thousands number scores tens majority several some many most one two three four five six ten few couple both".split()
 )
 BELONGING = frozenset({"of", "for", "from", "at", "with", "in", ""})
+COUNTS = frozenset("two three four five six seven eight nine ten dozen several many young other".split())
 FORMER = frozenset("former ex ousted deposed onetime erstwhile".split())
 OFFICE_SECTORS = frozenset({"GOV", "LEG", "JUD", "IGO", "SPY"})
 
@@ -29,6 +30,7 @@ def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding 
         words: the phrase.
         home: the countries that the story speaks of; they decide names that several bodies share.
     """
+    words = without_quantity(words)
     length = head_length(words)
     head = words[:length]
     finding = _of_head(words, home, length)
@@ -89,15 +91,23 @@ def _of_country(words: Sequence[Word]) -> SectorFinding | None:
     hits = [hit for hit in country_lexicon().find(words) if hit.entry is not None]
     if not hits:
         return None
+    if hits[-1].last == len(words) and _is_people(words, hits[-1]):
+        ethnic = any(word.key == "ethnic" for word in words)
+        return _found("ETH" if ethnic else "CVL", ActorBasis.DEMONYM, strong=True)
     covered = sum(hit.last - hit.first for hit in hits)
     rest = [word for word in words if word.key not in {"", "the", "a", "an", "and", "or"}]
     if covered < len([word for word in rest if word.key]):
         return None
-    last = hits[-1]
-    people = last.key.endswith("s") or words[0].key in {"a", "an"}
-    if people and last.entry is not None and last.entry.kind == "adjective":
-        return _found("CVL", ActorBasis.DEMONYM, strong=True)
     return _found("GOV", ActorBasis.NAME, strong=True)
+
+
+def _is_people(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
+    """Whether an adjective stands for persons: "five Iraqis", "an Iranian", "two Chinese"; "the Chinese" acts as a state."""
+    if hit.entry is None or hit.entry.kind is not NameKind.ADJECTIVE:
+        return False
+    plural = hit.key.endswith("s") and hit.entry.country.iso3 not in {"CHE"}
+    before = words[hit.first - 1] if hit.first else None
+    return plural or (before is not None and (before.key in {"a", "an", "another", "ethnic"} or before.key in COUNTS or before.key.isdigit()))
 
 
 def _found(sector: str, basis: ActorBasis, *, strong: bool) -> SectorFinding:
