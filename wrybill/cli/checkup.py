@@ -16,7 +16,7 @@ from wrybill.engine import Coder
 from wrybill.errors import WrybillError
 
 PACKAGES = (
-    *("charset-normalizer", "httpx2", "lxml", "msgspec", "numpy", "onnxruntime"),
+    *("charset-normalizer", "httpx2", "lxml", "lxml-html-clean", "msgspec", "numpy", "onnxruntime"),
     *("py3langid", "rich", "tokenizers", "trafilatura", "typer"),
 )
 REINSTALL = "install Wrybill again: python3 -m pip install --force-reinstall wrybill"
