@@ -11,7 +11,7 @@ from wrybill.intake.noise import LineModel, line_model, noise
 from wrybill.intake.offsets import Paragraph, join, unchanged
 from wrybill.schema import Segment
 
-MAX_OPENING_LINES = 4  # byline and date stand within so many lines below the headline
+MAX_OPENING_LINES = 4  # byline and date stand within so many lines above or below the headline
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,18 @@ def _read_opening(text: str, lines: Sequence[Line], title: str | None) -> _Openi
     if lines and address_line(lines[0].span.of(text)):
         opening.url = address_line(lines[0].span.of(text))
         at = 1
+    at += _read_byline_and_date(text, lines[at : at + MAX_OPENING_LINES], opening)
     if title is None and at < len(lines) and is_headline(text, lines, at):
         opening.title = " ".join(lines[at].span.of(text).split())
         at += 1
     elif title is not None and at < len(lines) and _same(lines[at].span.of(text), title):
         at += 1
-    opening.lines = at + _read_below_headline(text, lines[at : at + MAX_OPENING_LINES], opening)
+    opening.lines = at + _read_byline_and_date(text, lines[at : at + MAX_OPENING_LINES], opening)
     return opening
 
 
-def _read_below_headline(text: str, lines: Sequence[Line], opening: _Opening) -> int:
-    """Take byline and date from the lines below the headline; how many lines they fill."""
+def _read_byline_and_date(text: str, lines: Sequence[Line], opening: _Opening) -> int:
+    """Take byline and date from the lines at the top; how many lines they fill."""
     taken = 0
     for number, line in enumerate(lines, start=1):
         words = line.span.of(text)
