@@ -2,9 +2,9 @@
 
 usage: python -m evals.resolution [--dev] [--phrases] [--misses N]
 
-Reads the coded stories in `../shared/data/events/train`, or with `--dev` the development gold, builds the Reading that a faultless
-reader would have made (mentions, and every mention linked to its gold name), and resolves its events. `--phrases` scores
-`actors/actor_phrases_dev.jsonl` instead. Tables are tuned on the training stories only.
+Reads the coded stories in `../shared/data/events/train`, or with `--dev` the development gold, builds the Reading that
+a faultless reader would have made (mentions, and every mention linked to its gold name), and resolves its events.
+`--phrases` scores `actors/actor_phrases_dev.jsonl` instead. Tables are tuned on the training stories only.
 """
 
 import argparse
@@ -44,8 +44,43 @@ CODED_SECTORS = {
     "ELI": {"GOV", "LEG", "JUD", "IGO", "PTY", "OPP", "MIL"},
 }
 PRONOUNS = frozenset(
-    "he she it they him her them his its their hers theirs we us our ours i me my you your who whom whose which that this "
-    "these those himself herself itself themselves one both".split()
+    [
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "hers",
+        "theirs",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "i",
+        "me",
+        "my",
+        "you",
+        "your",
+        "who",
+        "whom",
+        "whose",
+        "which",
+        "that",
+        "this",
+        "these",
+        "those",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "one",
+        "both",
+    ]
 )
 
 
@@ -75,7 +110,9 @@ def print_events(dev: bool, misses: int) -> None:
         print(f"\n{name}: " + " | ".join(f"{text} ×{n}" for text, n in counter.most_common(misses)) if misses else "")
 
 
-def score_actor(item: dict[str, Any], actor: Actor, scores: dict[str, list[bool]], missed: dict[str, Counter[str]]) -> None:
+def score_actor(
+    item: dict[str, Any], actor: Actor, scores: dict[str, list[bool]], missed: dict[str, Counter[str]]
+) -> None:
     """Count country and sector, right or wrong, under several headings."""
     country, sector = item.get("country"), item.get("sector")
     right = actor.country == country
@@ -163,7 +200,12 @@ def gold_reading(
         for place, sentence in {span: event.sentence for _, event in placed for span in event.places}.items()
     )
     reading = Reading(
-        story=story, sentences=tuple(sentences.values()), mentions=mentions + places, candidates=(), links=(), context_probs={}
+        story=story,
+        sentences=tuple(sentences.values()),
+        mentions=mentions + places,
+        candidates=(),
+        links=(),
+        context_probs={},
     )
     return reading, placed
 
@@ -246,7 +288,15 @@ def print_phrases(misses: int) -> None:
 
 def phrase_actor(phrase: str, published: str | None) -> Actor:
     """The actor of a phrase that stands alone."""
-    gold = {"s": 0, "trigger": phrase, "type": "CONSULT", "status": "actual", "recipient": [], "place": [], "when": None}
+    gold = {
+        "s": 0,
+        "trigger": phrase,
+        "type": "CONSULT",
+        "status": "actual",
+        "recipient": [],
+        "place": [],
+        "when": None,
+    }
     document = {"doc": "phrase", "sentences": [{"i": 0, "text": phrase}], "publication_date": published}
     reading, placed = gold_reading(document, [{**gold, "actor": [{"text": phrase, "name": phrase}]}])
     return resolve(placed[0][1], reading, CODER).actors[0]

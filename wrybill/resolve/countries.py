@@ -1,8 +1,13 @@
-"""The country of a phrase: "Belarusian President" → BLR, "the Russian Ambassador to Minsk" → RUS, "people in Gaza" → PSE."""
+"""The country of a phrase: "Belarusian President" → BLR, "the Russian Ambassador to Minsk" → RUS.
+
+What stands in the head of the phrase goes before what follows "of", "from" or "in"; what an act is directed to or
+against tells nothing.
+"""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from wrybill.gazetteers import CountryName, NameKind, Place, places_named
+from wrybill.gazetteers import CountryName, NameKind, Place, places_named, word_set
 from wrybill.resolve.ambiguous import meant_country
 from wrybill.resolve.findings import CountryFinding
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
@@ -15,24 +20,10 @@ BASES = {
     NameKind.CAPITAL: ActorBasis.CAPITAL,
     NameKind.METONYM: ActorBasis.NAME,
 }
-# "US-backed fighters" are not the US's.
-SIDE_WORDS = frozenset(
-    "backed led supported allied funded trained sponsored made born speaking style brokered armed controlled occupied "
-    "aligned imposed linked affiliated friendly".split()
-)
 # A place inside is the holder's own; one that something is done to or against is not.
 OWNING = ("of", "from", "in", "at", "near", "across", "")
-# Given names and surnames that are also countries or capitals: before another name, or after one, they name a person.
-PERSON_NAMES = frozenset(
-    "jordan chad georgia israel kenya paris sydney london washington lincoln victoria cyprus holland ireland england "
-    "france german english french america sofia wales scot brazil cuba".split()
-)
 # A place name decides alone from this size on; a smaller one only where the story speaks of its country.
 MIN_PLACE_POPULATION, MIN_HOME_POPULATION = 100_000, 10_000
-COURTESIES = frozenset("mr mrs ms dr sir lord lady sheikh prof gen col".split())
-COMPASS = frozenset(
-    "west western east eastern north northern south southern central middle north-east royal national united".split()
-)
 
 
 def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFinding | None:
@@ -72,7 +63,7 @@ def _of_hits(
     """The first country named; none where several stand side by side ("India and Pakistan")."""
     first_hit, first = hits[0]
     country = meant_country(first_hit.key, first.country.iso3, home)
-    for (before, _), (after, other) in zip(hits, hits[1:], strict=False):
+    for (before, _), (after, other) in pairwise(hits):
         between = [word.key for word in words[before.last : after.first]]
         beside = not between or all(key in {"and", "or", ""} for key in between)
         if beside and other.country.iso3 != country and not _is_modifier_pair(first, other, between):
@@ -86,12 +77,12 @@ def _is_modifier_pair(first: CountryName, other: CountryName, between: list[str]
 
 
 def _is_side_word(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
-    return hit.last < len(words) and words[hit.last].glued and words[hit.last].key in SIDE_WORDS
+    return hit.last < len(words) and words[hit.last].glued and words[hit.last].key in word_set("side_words")
 
 
 def _names_person(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
     """Whether the hit is part of a person's name: "Jordan Bardella", "Michael Jordan"."""
-    if hit.last - hit.first != 1 or hit.key not in PERSON_NAMES or words[hit.first].possessive:
+    if hit.last - hit.first != 1 or hit.key not in word_set("person_names") or words[hit.first].possessive:
         return False
     after = words[hit.last] if hit.last < len(words) else None
     before = words[hit.first - 1] if hit.first else None
@@ -108,7 +99,7 @@ def _is_name_part(word: Word) -> bool:
 def _of_place(words: Sequence[Word], home: Sequence[str]) -> CountryFinding | None:
     """The country of a town or province in the phrase, tried from the longest run of capitalised words."""
     for first, word in enumerate(words):
-        if not _can_be_place(word) or (first and words[first - 1].key in COURTESIES):
+        if not _can_be_place(word) or (first and words[first - 1].key in word_set("courtesies")):
             continue
         for last in range(min(len(words), first + 3), first, -1):
             run = words[first:last]
@@ -120,11 +111,11 @@ def _of_place(words: Sequence[Word], home: Sequence[str]) -> CountryFinding | No
 
 
 def _can_be_place(word: Word) -> bool:
-    return bool(word.key) and word.capital and len(word.key) >= 4 and word.key not in COMPASS
+    return bool(word.key) and word.capital and len(word.key) >= 4 and word.key not in word_set("compass")
 
 
 def chosen_place(name: str, home: Sequence[str]) -> Place | None:
-    """The place that a name in an actor's phrase means: one in the story's countries, or a large one by its own name."""
+    """The place that a name in an actor's phrase means: one in the story's countries, or else a large one."""
     found = places_named(name)
     for country in home:
         for place in found:

@@ -5,17 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from wrybill.gazetteers import fold
+from wrybill.gazetteers import fold, word_set
 
 Entry = TypeVar("Entry")
 _WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*|[,;:()\"“”—–.!?]")
 _POSSESSIVE = re.compile(r"['’]s?$")
-# Words that end the part of a noun phrase which holds its head.
-PREPOSITIONS = frozenset(
-    "of in at from for to with on against by near inside outside over under between among across within into around along "
-    "during after before amid behind including like as about toward towards without".split()
-)
-CLAUSE_OPENERS = frozenset("who whom whose which that where when while because if is are was were has have had".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +89,7 @@ class Lexicon(Generic[Entry]):
 
 
 class NameLexicon(Lexicon[Entry]):
-    """A lexicon of proper names: a name has a capital, and one of three letters or fewer is all capitals ("US", "WHO")."""
+    """A lexicon of proper names: a name has a capital, and one of up to three letters is all capitals ("US", "WHO")."""
 
     def accepts(self, words: Sequence[Word], key: str) -> bool:
         """Whether the words are written as a name."""
@@ -132,13 +126,13 @@ _QUANTITIES = (
 def head_length(words: Sequence[Word]) -> int:
     """How many words stand before the first preposition, clause or comma: the part that holds the head."""
     for at, word in enumerate(words):
-        if at and (word.key in PREPOSITIONS or word.key in CLAUSE_OPENERS or not word.key):
+        if at and (word.key in word_set("prepositions") or word.key in word_set("clause_openers") or not word.key):
             return at
     return len(words)
 
 
 def tails(words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
-    """What follows the head, cut at prepositions and commas: each with the preposition that opens it ("" for a comma)."""
+    """What follows the head, cut at prepositions and commas, each with the preposition that opens it ("": a comma)."""
     at = head_length(words)
     while at < len(words):
         rest = words[at + 1 :]
@@ -146,7 +140,7 @@ def tails(words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
             (
                 n
                 for n, word in enumerate(rest)
-                if word.key in PREPOSITIONS or word.key in CLAUSE_OPENERS or not word.key
+                if word.key in word_set("prepositions") or word.key in word_set("clause_openers") or not word.key
             ),
             len(rest),
         )

@@ -2,19 +2,12 @@
 
 from collections.abc import Sequence
 
-from wrybill.gazetteers import NameKind, Place, country_names, fold_name, places_named
+from wrybill.gazetteers import NameKind, Place, country_names, fold_name, places_named, word_set
 from wrybill.resolve.context import StoryContext
 from wrybill.schema import EventPlace, PlacePrecision, Span
 
 # A place of another country than the story's must be this large to be meant without its country.
 MIN_FOREIGN_POPULATION = 100_000
-_CITY_WORDS = frozenset(
-    "city town village suburb outskirts centre center capital district municipality downtown port".split()
-)
-_AREA_WORDS = frozenset("province region state governorate oblast county department prefecture".split())
-_SIDES = frozenset(
-    "north south east west northern southern eastern western northeastern northwestern southeastern southwestern central".split()
-)
 
 
 def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | None:
@@ -91,7 +84,7 @@ def choose_place(name: str, holder: str | None, outer: Sequence[str], home: Sequ
 def _rank(place: Place, name: str, home: Sequence[str]) -> tuple[float, ...]:
     """Small is good: the story's countries first, towns before divisions of the same name, then the most populous."""
     at_home = home.index(place.country) if place.country in home[:3] else 3
-    wants_area = any(word in _AREA_WORDS for word in name.lower().split())
+    wants_area = any(word in word_set("area_words") for word in name.lower().split())
     kind = 0 if place.division == wants_area else 1
     found_by = 0 if place.main_name else 1
     return (
@@ -118,7 +111,7 @@ def _country_of(spans: Sequence[Span], context: StoryContext) -> str | None:
 def _bare(text: str) -> str:
     """The name in a place phrase: from the first capital to the last ("the city of Mosul" → "Mosul")."""
     words = text.split()
-    names = [at for at, word in enumerate(words) if word[:1].isupper() and fold_name(word) not in _SIDES]
+    names = [at for at, word in enumerate(words) if word[:1].isupper() and fold_name(word) not in word_set("sides")]
     if not names:
         return text
     run = words[names[0] : names[-1] + 1]
@@ -127,7 +120,11 @@ def _bare(text: str) -> str:
 
 def _core(name: str) -> str:
     """The name without its kind: "Mosul City" → "Mosul", "Homs Province" → "Homs"."""
-    words = [word for word in name.split() if word.lower() not in _CITY_WORDS | _AREA_WORDS and word.lower() != "the"]
+    words = [
+        word
+        for word in name.split()
+        if word.lower() not in word_set("city_words") | word_set("area_words") and word.lower() != "the"
+    ]
     return " ".join(words)
 
 

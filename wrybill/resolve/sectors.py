@@ -2,24 +2,14 @@
 
 from collections.abc import Sequence
 
-from wrybill.gazetteers import Agent, CountryName, NameKind
+from wrybill.gazetteers import Agent, CountryName, NameKind, word_set
 from wrybill.resolve.findings import SectorFinding
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
 from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.phrases import Hit, Word, head_length, tails, without_quantity
 from wrybill.schema import ActorBasis
 
-# Heads that lead or belong to whatever follows "of": "president of the court", "spokesman for the rebels".
-LEADING = frozenset(
-    "president chairman chairwoman chairperson chair leader leaders head heads director chief chiefs secretary "
-    "spokesman spokeswoman spokesperson member members official officials representative representatives commander "
-    "commanders officer officers adviser advisers employee employees staff founder deputy vice boss supporter supporters "
-    "leadership delegation team group groups faction wing section branch part remnants units unit office dozens hundreds "
-    "thousands number scores tens majority several some many most one two three four five six ten few couple both".split()
-)
 BELONGING = frozenset({"of", "for", "from", "at", "with", "in", ""})
-COUNTS = frozenset("two three four five six seven eight nine ten dozen several many young other".split())
-FORMER = frozenset("former ex ousted deposed onetime erstwhile".split())
 OFFICE_SECTORS = frozenset({"GOV", "LEG", "JUD", "IGO", "SPY"})
 
 
@@ -46,7 +36,7 @@ def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding 
 
 
 def _of_head(words: Sequence[Word], home: Sequence[str], length: int) -> SectorFinding | None:
-    """The last strong noun decides; an organisation stands for its members unless a strong noun of another kind follows."""
+    """The last strong noun decides; an organisation stands for its members unless a strong noun follows it."""
     nouns = [hit for hit in agent_lexicon().find(words) if hit.first < length]
     named = [hit for hit in organisations_in(words, home) if hit.first < length]
     organisations = [hit for hit in named if hit.entry.sector is not None]
@@ -72,12 +62,12 @@ def _basis(words: Sequence[Word], hit: Hit[Agent]) -> ActorBasis:
 def _leads(head: Sequence[Word], finding: SectorFinding) -> bool:
     """Whether the head is a noun that takes the kind of what it leads ("president", "head")."""
     last = head[-1].key if head else ""
-    return last in LEADING and finding.basis is ActorBasis.HEAD_NOUN
+    return last in word_set("leading") and finding.basis is ActorBasis.HEAD_NOUN
 
 
 def _former(head: Sequence[Word], finding: SectorFinding) -> SectorFinding:
     """An office that was held and is no longer makes an ELI (codebook §4); a former soldier is a civilian."""
-    if not any(word.key in FORMER for word in head):
+    if not any(word.key in word_set("former") for word in head):
         return finding
     if finding.sector in OFFICE_SECTORS:
         return SectorFinding("ELI", finding.basis, finding.strong, finding.sector)
@@ -102,12 +92,15 @@ def _of_country(words: Sequence[Word]) -> SectorFinding | None:
 
 
 def _is_people(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
-    """Whether an adjective stands for persons: "five Iraqis", "an Iranian", "two Chinese"; "the Chinese" acts as a state."""
+    """Whether an adjective stands for persons: "five Iraqis", "two Chinese"; "the Chinese" acts as a state."""
     if hit.entry is None or hit.entry.kind is not NameKind.ADJECTIVE:
         return False
     plural = hit.key.endswith("s") and hit.entry.country.iso3 not in {"CHE"}
     before = words[hit.first - 1] if hit.first else None
-    return plural or (before is not None and (before.key in {"a", "an", "another", "ethnic"} or before.key in COUNTS or before.key.isdigit()))
+    return plural or (
+        before is not None
+        and (before.key in {"a", "an", "another", "ethnic"} or before.key in word_set("counts") or before.key.isdigit())
+    )
 
 
 def _found(sector: str, basis: ActorBasis, *, strong: bool) -> SectorFinding:

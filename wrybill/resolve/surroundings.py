@@ -2,6 +2,7 @@
 
 import re
 
+from wrybill.gazetteers import word_set
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
 from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.phrases import Word, words_of
@@ -10,15 +11,13 @@ WINDOW_CHARS = 160
 MAX_TITLE_WORDS = 9
 MAX_APPOSITION_WORDS = 14
 _STOP = re.compile(r"[.!?;:\"“”()]\s|\n")
-_INNER = frozenset("of for to and the in at s under deputy vice acting interim".split())
-_DETERMINERS = frozenset("the a an his her its their one former ex another".split())
 _VERBS = re.compile(r"^(?:said|says|told|was|is|were|are|has|have|had|will|would|who|and|but|while|after|when|as)$")
 
 
 def title_before(text: str, start: int) -> list[Word]:
     """The title that stands right before a name: "Belarusian President" before "Alexander Lukashenko".
 
-    Also over a comma, where a noun phrase with an article stands before it: "the Russian ambassador to Minsk, Dmitry Mezentsev".
+    Also over a comma, where a noun phrase with an article stands before it: "the Russian ambassador to Minsk, X".
     """
     window = text[max(0, start - WINDOW_CHARS) : start]
     cut = [match.end() for match in _STOP.finditer(window)]
@@ -42,7 +41,7 @@ def apposition_after(text: str, end: int) -> list[Word]:
         if len(words) >= MAX_APPOSITION_WORDS or _VERBS.match(word.key):
             break
         words.append(word)
-    if not words or not (words[0].key in _DETERMINERS or _is_noun(words[0]) or _says_first(words)):
+    if not words or not (words[0].key in word_set("determiners") or _is_noun(words[0]) or _says_first(words)):
         return []
     return words if _says_something(words) else []
 
@@ -51,10 +50,10 @@ def _trailing_title(words: list[Word]) -> list[Word]:
     """The longest run of title words that ends the list."""
     title: list[Word] = []
     for word in reversed(words[-MAX_TITLE_WORDS:]):
-        if not word.key or not (word.capital or word.key in _INNER or _is_noun(word)):
+        if not word.key or not (word.capital or word.key in word_set("inner") or _is_noun(word)):
             break
         title.insert(0, word)
-    while title and title[0].key in _INNER - {"deputy", "vice", "acting", "interim"}:
+    while title and title[0].key in word_set("inner") - {"deputy", "vice", "acting", "interim"}:
         title.pop(0)
     return title
 

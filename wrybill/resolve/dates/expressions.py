@@ -13,6 +13,11 @@ BETWEEN = re.compile(r"\b(?:between\s+(?P<a>.+?)\s+and|from\s+(?P<b>.+?)\s+(?:to
 # Counted from another event, which the words do not date.
 FLOATING = re.compile(r"\b(?:later|earlier|before|after|afterwards?|previous(?:ly)?|following)\b")
 
+ANCHORED = re.compile(
+    r"\b(?:earlier|later|previous|following) (?:this|on|in|today|last|next|week|month|year)\b|earlier in the day"
+    r"|day (?:before|after) (?:yesterday|tomorrow)"
+)
+
 Reader = Callable[[str, Anchor], When | None]
 EXPLICIT: tuple[Reader, ...] = (
     absolute.read_iso_day,
@@ -82,7 +87,4 @@ def _read_between(words: str, anchor: Anchor) -> When | None:
 
 def _floats(words: str) -> bool:
     """Whether the expression counts from some other event ("two days later") and not from the story's day."""
-    return bool(FLOATING.search(words)) and not re.search(
-        r"\b(?:earlier|later|previous|following) (?:this|on|in|today|last|next|week|month|year)\b|earlier in the day|day (?:before|after) (?:yesterday|tomorrow)",
-        words,
-    )
+    return bool(FLOATING.search(words)) and not ANCHORED.search(words)

@@ -1,4 +1,4 @@
-"""Expressions that count from the story's day: "Monday", "yesterday", "three weeks ago", "next month", "three weekends in a row"."""
+"""Expressions that count from the story's day: "Monday", "three weeks ago", "next month", "three weekends in a row"."""
 
 import re
 from collections.abc import Callable
@@ -39,7 +39,8 @@ DAY_WORDS = (
 )
 AGO = re.compile(rf"\b{NUMBER}\s+(?:and a half\s+)?{UNIT}\s+(?:ago|back)\b")
 AHEAD = re.compile(
-    rf"\b(?:in|within)\s+{NUMBER}\s+{UNIT}(?:\s+time)?$|\b{NUMBER.replace('number', 'n2')}\s+{UNIT.replace('unit', 'u2')}\s+from now\b"
+    rf"\b(?:in|within)\s+{NUMBER}\s+{UNIT}(?:\s+time)?$"
+    rf"|\b{NUMBER.replace('number', 'n2')}\s+{UNIT.replace('unit', 'u2')}\s+from now\b"
 )
 SPAN = re.compile(rf"\b(?P<side>last|past|previous|recent|next|coming|following)\s+{NUMBER}\s+{UNIT}")
 RUN = re.compile(
@@ -58,16 +59,18 @@ LATER_PERIOD = re.compile(r"\b(?P<unit>week|weekend|month|year)\b(?P<side>)")
 WEEKDAY_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming|previous)\s+)?\b{WEEKDAY}")
 WEEKDAY_PAIR = re.compile(rf"\b{WEEKDAY}{TO}{WEEKDAY.replace('weekday', 'weekday2')}")
 CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m|p\.?m)\b|\b(?:midday|noon|midnight|overnight|now|currently|day-long|same time)\b"
+    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m|p\.?m)\b"
+    r"|\b(?:midday|noon|midnight|overnight|now|currently|day-long|same time)\b"
     r"|\bearlier in the day\b|\b(?:morning|afternoon|evening)$"
 )
 DURATION = re.compile(
-    rf"^(?:for|during|over|within|in|after|throughout|nearly|almost|about|around|some|more than|over|at least|the|last|past|\s)*"
+    r"^(?:for|during|over|within|in|after|throughout|nearly|almost|about|around|some|more than|at least|the|last|\s)*"
     rf"{NUMBER}[- ](?:straight |long )?{UNIT}(?:[- ](?:long|old))?$|^(?P<whole>day|week|month|year)-long$"
 )
 ORDINAL_DAY = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\s+(?:straight\s+|consecutive\s+)?(?:day|night)\b")
 ROLLING = re.compile(
-    r"\b(?:over|in|during|throughout|for|within) the (?:past|last) (?P<unit>week|month|year|decade)\b|\bthe past (?P<unit2>week|month|year|decade)\b"
+    r"\b(?:over|in|during|throughout|for|within) the (?:past|last) (?P<unit>week|month|year|decade)\b"
+    r"|\bthe past (?P<unit2>week|month|year|decade)\b"
 )
 WEEKDAY_OF_WEEK = re.compile(rf"\b{WEEKDAY}\s+(?:of\s+)?(?P<side>last|this|next)\s+week\b")
 OVER_WEEKEND = re.compile(r"\b(?:over|at|during|on|of) the weekend\b|^(?:the )?weekend\b")

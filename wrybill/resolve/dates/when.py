@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from wrybill.schema import DatePrecision
 
-
 # A plan reaches less than ten months ahead; a month named without a year that is farther is the last one.
 FAR_DAYS, NEAR_DAYS = 300, 62
 

@@ -36,7 +36,7 @@ NUMBERS = {
 ORDINALS = {
     word: number
     for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
     )
 }  # fmt: skip
 HOLIDAYS = {
@@ -58,12 +58,11 @@ DAY_UNITS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 MONTH_UNITS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 
 
-SPOKEN_YEAR = re.compile(
-    r"\bnineteen[ -](?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b"
-)
-TENS = {
-    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+TENS = {word: 10 * number for number, word in enumerate(("twenty", "thirty", "forty", "fifty"), 2)} | {
+    word: 10 * number for number, word in enumerate(("sixty", "seventy", "eighty", "ninety"), 6)
 }
+ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+SPOKEN_YEAR = re.compile(rf"\bnineteen[ -](?P<tens>{'|'.join(TENS)})(?:[ -](?P<ones>{'|'.join(ONES)}))?\b")
 
 
 def _spoken_year(found: re.Match[str]) -> str:
