@@ -19,9 +19,22 @@ def test_a_form_below_a_story_is_noise_and_the_story_is_not() -> None:
 
 
 def test_an_extracted_page_is_judged_at_its_end_alone() -> None:
-    lines = [BODY[0], "Share on Facebook", *BODY[1:], *FORM]
+    lines = [BODY[0], "Midfielders", *BODY[1:], *FORM]
     marks = noise(lines, line_model().careful())
     assert marks[: len(BODY) + 3] == [False] * (len(BODY) + 1) + [True, True]
+
+
+@pytest.mark.parametrize(
+    "line", ["Read more: Minister opens new bridge", "Sign up for our daily newsletter", "Advertisement"]
+)
+def test_a_line_of_noise_among_paragraphs_goes_if_its_words_say_so(line: str) -> None:
+    expected = line != "Advertisement"  # a word of its own may be a subheading: too little to tell
+    assert noise([*BODY[:2], line, *BODY[2:]]) == [False, False, expected, False, False]
+
+
+@pytest.mark.parametrize("line", ["Midfielders", "Ada Brandt", "4. Jon Reis", "Port Halden", "The road to peace"])
+def test_a_name_or_subheading_among_paragraphs_stays(line: str) -> None:
+    assert not any(noise([*BODY[:2], line, *BODY[2:]]))
 
 
 def test_a_text_of_too_many_lines_is_not_judged() -> None:

@@ -2,8 +2,8 @@
 
 Each line gets the log odds of being noise (comment forms, sign-in prompts, share rows, notices, link lists). The best
 sequence of text and noise decides: to begin a stretch of noise has a price, so a short line among form lines goes with
-the form and a short line among paragraphs stays. Losing text is worse than keeping noise: a handicap lies on each
-line, a lighter one below the last line that is surely text, where forms and notices gather.
+the form and a short line among paragraphs stays, unless its words are those of noise. Losing text is worse than keeping
+noise: a handicap lies on each line, a lighter one below the last that is surely text, where forms and notices gather.
 """
 
 import hashlib
@@ -19,6 +19,9 @@ from wrybill.errors import ModelError
 from wrybill.intake.line_features import FEATURES_VERSION, features
 
 SURE_TEXT = -2.0  # log odds; 90 % of the lines of the newswire articles lie below, 1.3 % of the noise lines of pages
+# A line that stands alone among paragraphs goes only if its words say so themselves ("Read more", "Subscribe now"):
+# names, places and subheadings have the shape of noise but not its words. In 1,057 articles: 4 lines go, all rightly.
+ALONE_ODDS, ALONE_WORD_ODDS, ALONE_MAX_CHARS = 2.0, 1.4, 80
 MAX_LINES = 5000  # no story has so many; judging more would only cost time
 CAREFUL_TAIL_HANDICAP = 2.0  # on 91 pages, held out: shingle F1 .9765; .9712 with the handicaps for scrapes
 FOLDER = Path(__file__).parents[1] / "models" / "lines"
@@ -34,9 +37,16 @@ class LineModel:
     tail_handicap: float
     entry_price: float
 
-    def log_odds(self, lines: Sequence[str], at: int) -> float:
-        """How much likelier noise than text line `at` is, by its own features."""
-        return self.bias + sum(self.weights.get(name, 0.0) * value for name, value in features(lines, at).items())
+    def log_odds(self, lines: Sequence[str], at: int) -> tuple[float, float]:
+        """How much likelier noise than text line `at` is by its own features; and the share of its words in that."""
+        shape = words = 0.0
+        for name, value in features(lines, at).items():
+            part = self.weights.get(name, 0.0) * value
+            if "=" in name:
+                words += part
+            else:
+                shape += part
+        return self.bias + shape + words, words
 
     def careful(self) -> "LineModel":
         """The same model for text that an extractor has already freed of most noise: it judges the end alone."""
@@ -92,9 +102,14 @@ def noise(lines: Sequence[str], model: LineModel | None = None) -> list[bool]:
         return [False] * len(lines)
     model = model or line_model()
     odds = [model.log_odds(lines, at) for at in range(len(lines))]
-    tail = 1 + max((at for at, value in enumerate(odds) if value < SURE_TEXT), default=len(odds))
-    gains = [value - (model.handicap if at < tail else model.tail_handicap) for at, value in enumerate(odds)]
-    marks = best_sequence(gains, model.entry_price)
+    tail = 1 + max((at for at, (whole, _) in enumerate(odds) if whole < SURE_TEXT), default=len(odds))
+    gains = [whole - (model.handicap if at < tail else model.tail_handicap) for at, (whole, _) in enumerate(odds)]
+    stretches = best_sequence(gains, model.entry_price)
+    alone = [
+        whole >= ALONE_ODDS and words >= ALONE_WORD_ODDS and len(line) <= ALONE_MAX_CHARS
+        for line, (whole, words) in zip(lines, odds, strict=True)
+    ]
+    marks = [either or other for either, other in zip(stretches, alone, strict=True)]
     return [False] * len(lines) if all(marks) else marks
 
 
