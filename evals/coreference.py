@@ -1,6 +1,6 @@
 """How often coreference links agree with GUM's own clusters, on its treebank's gold names.
 
-    python evals/coreference.py [GENRE …]
+    python -m evals.coreference [GENRE …]
 
 Reads `../shared/data/ud/gum` when it is there. Names are GUM's entities headed by a proper noun; anaphors are its
 personal pronouns. A link is right when its antecedent belongs to the pronoun's cluster.

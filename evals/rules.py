@@ -1,19 +1,23 @@
 """How far the codebook's rules, the numbers and the names agree with the training codings.
 
-    python evals/rules.py [rules|numbers|sources|names] [--show N]
+    python -m evals.rules [rules|numbers|sources|names] [--show N] [--model FOLDER]
 
 Reads `../shared/data/events/train` when it is there. The reader's part is played by the coders: candidates, roles and
-status are taken from the codings as if they had been read without fault, so what is measured is the rules alone.
+status are taken from the codings as if they had been read without fault, so what is measured is the rules alone. The
+names are those that the model of FOLDER finds, or without one, guesses from their capitals.
 """
 
 import json
 import random
 import re
 import sys
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from wrybill.code import code
 from wrybill.code.names import Names
@@ -21,6 +25,7 @@ from wrybill.code.rules import RULES
 from wrybill.read.coreference import links
 from wrybill.read.entities import nouns
 from wrybill.read.quotes import speakers
+from wrybill.read.reader import Reader
 from wrybill.schema import (
     Candidate,
     EntityKind,
@@ -53,6 +58,7 @@ DAY = re.compile(
 STOP = {"the", "a", "an", "of", "mr", "mrs", "ms", "and"}
 
 Gold = dict[str, Any]
+MODEL: list[Reader] = []  # the reader of --model, once loaded
 
 
 def rows(name: str) -> list[Gold]:
@@ -79,7 +85,7 @@ def reading(name: str, texts: list[str], coding: Gold) -> tuple[Reading, list[Go
     )
     pairs = [(candidate(event, text, sentences[event["s"]].span), event) for event in coding["events"]]
     pairs.sort(key=lambda pair: (pair[0].trigger, pair[0].event_type))
-    mentions = names(text, sentences)
+    mentions = read_names(MODEL[0], text, sentences) if MODEL else names(text, sentences)
     roles = tuple(
         sorted({each.span for one, _ in pairs for each in one.roles if each.role not in {Role.PLACE, Role.TIME}})
     )
@@ -123,6 +129,16 @@ def nearest(words: str, text: str, sentence: Span, trigger: Span) -> Span | None
     found = [sentence.start + match.start() for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", within)]
     start = min(found, key=lambda at: abs(at - trigger.start), default=None)
     return None if start is None else Span(start, start + len(words))
+
+
+def read_names(model: Reader, text: str, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+    """The names that a reader finds, with the numbers of the coded sentences."""
+    starts = [one.span.start for one in sentences]
+    found = model.read(Story(id="", text=text, sha256="")).mentions
+    return tuple(
+        msgspec.structs.replace(one, sentence=bisect_right(starts, one.span.start) - 1)
+        for one in sorted(found, key=lambda one: one.span)
+    )
 
 
 def names(text: str, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
@@ -307,6 +323,8 @@ def main(words: list[str]) -> int:
     if not TRAIN.exists():
         print(f"{TRAIN} is not there: nothing to measure")
         return 0
+    if "--model" in words:
+        MODEL.append(Reader(Path(words[words.index("--model") + 1]), settings={}))
     show = int(words[words.index("--show") + 1]) if "--show" in words else 0
     for name, measure in MEASURES.items():
         if name in words or not set(words) & set(MEASURES):

@@ -64,6 +64,7 @@ def test_names_offices_and_bodies_find_their_full_name(text: str, anaphor: str, 
             "Viktor Petrov",
         ),
         ("Rain fell. He was arrested.", "He", None),
+        ("Mr Petrov blamed Mr Diallo. “We won,” Petrov said. “Diallo lied,” he added.", "he", "Petrov"),
         ("The Supreme Court met. They ruled.", "They", None),
         ("“I was beaten,” said Rosa Quispe.", "I", "Rosa Quispe"),
         ("Viktor Petrov spoke. The US left.", "US", None),
@@ -82,6 +83,7 @@ def test_pronouns_find_whom_they_mean_or_nobody(text: str, anaphor: str, expecte
         ("According to Reuters, ten died.", ["Reuters"]),
         ("Rosa Quispe, the mayor, said police had fired. Ten died.", ["Rosa Quispe", None]),
         ("“They fled,” the spokesman said.", ["the spokesman"]),
+        ("“Two died. Three fled,” said Rosa Quispe. It rained.", ["Rosa Quispe", "Rosa Quispe", None]),
     ],
 )
 def test_a_quotation_keeps_its_speaker(text: str, expected: list[str | None]) -> None:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 
 from wrybill.read.entities import Entity, gather, nouns
-from wrybill.read.quotes import speakers
+from wrybill.read.quotes import CUE, speakers
 from wrybill.schema import EntityKind, Link, Mention, Sentence, Span
 
 # The share of links of each sort that agree with the coded name, on the training codings (evals/rules.py names).
@@ -77,7 +77,7 @@ class _Resolver:
         found = []
         for match in _PERSONAL.finditer(self._text, sentence.start, sentence.end):
             span, gender = Span(match.start(), match.end()), match.lastgroup
-            entity = self._best(span, gender)
+            entity = self._speaking(span, gender) or self._best(span, gender)
             if entity:
                 entity.note(span)
                 insort(self._people, span)
@@ -131,6 +131,12 @@ class _Resolver:
             return None
         entity = self._by_end.get(said.end)
         return Link(span=span, antecedent=entity.name if entity else said, prob=SPEAKER_PROB)
+
+    def _speaking(self, span: Span, gender: str | None) -> Entity | None:
+        """The last speaker, for the pronoun of "he said"."""
+        said = self._said.get(self._sentence(span.start))
+        entity = self._by_end.get(said.end) if said and CUE.match(self._text, span.end + 1) else None
+        return entity if entity and entity.kind is EntityKind.PERSON and entity.gender in {gender, None} else None
 
     def _best(self, span: Span, gender: str | None) -> Entity | None:
         """The likeliest person for a pronoun among those mentioned shortly before it, if any can be meant."""

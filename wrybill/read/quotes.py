@@ -11,7 +11,7 @@ MAX_CARRIED = 12  # sentences that one attribution may reach over; longer statem
 
 CARRIED_PROB = 0.6  # the share of carried speakers that the training codings bear out (evals/rules.py sources)
 
-_CUE = re.compile(
+CUE = re.compile(
     r"\b(?:said|says|told|tells|added|adds|stated|wrote|writes|tweeted|declared|asserted|noted|explained|insisted|argued|"
     r"claimed|claims|announced|commented|remarked|replied|recalled|continued|concluded|stressed|warned|reiterated|argues|"
     r"according to|reported|reports|notes|explains|asked|acknowledged|admitted|confirmed|emphasi[sz]ed|underlined)\b",
@@ -28,8 +28,8 @@ _NEAR_CHARS = 40
 def speakers(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> dict[int, Span]:
     """The words that name the speaker of a sentence, by the sentence's number; sentences that nobody says are left out.
 
-    A sentence is said by whom its own "X said" names. A sentence that lies inside a quotation, or follows "X said:", is
-    said by the last one named; a pronoun ("he added") stands for the last speaker.
+    A sentence is said by whom its own "X said" names. One without is said by whom the end of its quotation names, or
+    else, inside a quotation or after "X said:", by the last one named; "he added" stands for the last speaker.
 
     Args:
         text: The story's text.
@@ -38,19 +38,23 @@ def speakers(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention
     """
     found: dict[int, Span] = {}
     last: Span | None = None
-    open_quote, announced, carried = False, False, 0
+    inside, announced, carried = False, False, 0
+    waiting: list[int] = []  # sentences of an open quotation, whose speaker may be named where it ends
     starts = [one.span.start for one in mentions]
     for sentence in sentences:
         near = mentions[bisect_left(starts, sentence.span.start) : bisect_right(starts, sentence.span.end)]
-        begins_inside = open_quote or text[sentence.span.start] in '“"‘'
-        open_quote = _open_at_end(text, sentence.span, open_quote)
+        quoted = inside or text[sentence.span.start] in '“"‘'
         named = attributed(text, sentence.span, near, last)
         carried = 0 if named else carried + 1
-        if named or (last and carried <= MAX_CARRIED and (begins_inside or announced)):
-            last = named or last
-            found[sentence.index] = last if last else sentence.span
-        elif not begins_inside:
+        if named and inside:
+            found.update(dict.fromkeys(waiting, named))
+        said = named or (last if carried <= MAX_CARRIED and (quoted or announced) else None)
+        if said:
+            last = found[sentence.index] = said
+        elif not quoted:
             last = None
+        inside = _open_at_end(text, sentence.span, inside)
+        waiting = [*(waiting if quoted else ()), sentence.index] if inside and not named else []
         announced = (announced and not named) or (named is not None and text[sentence.span.end - 1] == ":")
     return found
 
@@ -77,7 +81,7 @@ def with_speakers(
 
 def attributed(text: str, sentence: Span, mentions: tuple[Mention, ...], last: Span | None) -> Span | None:
     """Whom the sentence's own "X said" or "according to X" names; `last` where it is only a pronoun."""
-    for cue in _CUE.finditer(text, sentence.start, sentence.end):
+    for cue in CUE.finditer(text, sentence.start, sentence.end):
         if _inside_quote(text, sentence.start, cue.start()):
             continue
         after = _following(text, cue.end(), mentions)
