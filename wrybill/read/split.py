@@ -20,7 +20,7 @@ _STOP = re.compile(
     """,
     re.VERBOSE,
 )
-_LAST_WORD = re.compile(r"[^\s“”\"'‘’(\[/—–-]*$")
+_BEFORE_WORD = re.compile(r"[\s“”\"'‘’(\[/—–-]")
 _NEXT = re.compile(r"[\"'“‘”(\[«\s—–*•-]*([^\W_]+(?:['’][^\W_]+)*)")
 _NO_OPENER = re.compile(r"[,;:)/%]|[—–-]+\s")  # after an abbreviation inside a sentence, or a dateline
 _ENUMERATOR = re.compile(r"\W*(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})?\W*")
@@ -81,8 +81,8 @@ def _is_end(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     if word[0].islower():
         return False
     if stop["mark"] == ".":
-        last = _LAST_WORD.search(text, max(start, mark_at - _NEAR_CHARS), mark_at)
-        return _ends_on(last.group() if last else "", word, bool(stop["close"]))
+        last = _BEFORE_WORD.split(text[max(start, mark_at - _NEAR_CHARS) : mark_at])[-1]
+        return _ends_on(last, word, bool(stop["close"]))
     return not (stop["close"] and _TAG.match(text, stop.end(), min(end, stop.end() + 60)))
 
 
