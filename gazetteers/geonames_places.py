@@ -137,6 +137,7 @@ def _keys(places: list[Source]) -> list[tuple[int, int]]:
     pairs = []
     for row, place in enumerate(places):
         own = fold(place.name)
-        pairs.append((key_hash(own), row))
+        if own:  # a name in another script folds to nothing
+            pairs.append((key_hash(own), row))
         pairs += [(key_hash(key), row | ALTERNATE) for key in {fold(name) for name in place.names} - {own, ""}]
     return sorted(pairs)

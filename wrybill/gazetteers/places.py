@@ -49,8 +49,11 @@ def key_hash(folded: str) -> int:
 @lru_cache(maxsize=16384)
 def places_named(name: str) -> tuple[Place, ...]:
     """All places of that name, in any spelling, the most populous first."""
+    folded = fold(name)
+    if not folded:
+        return ()
     hashes, rows = _map("hashes.bin"), _map("rows.bin")
-    wanted, slots = key_hash(fold(name)), range(len(hashes) // HASH.size)
+    wanted, slots = key_hash(folded), range(len(hashes) // HASH.size)
 
     def hash_at(slot: int) -> int:
         return int(HASH.unpack_from(hashes, slot * HASH.size)[0])

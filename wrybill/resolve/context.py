@@ -2,11 +2,14 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from wrybill.gazetteers import country_by_code, domains, places_named
+from wrybill.gazetteers import country_by_code, domains, fold_name, places_named
+from wrybill.resolve.ambiguous import SHARED, meant_country
+from wrybill.resolve.countries import names_person
 from wrybill.resolve.findings import Profile
 from wrybill.resolve.lexicons import country_lexicon, person_lexicon
 from wrybill.resolve.organisations import organisations_in
@@ -25,6 +28,18 @@ GENERIC_DOMAINS = frozenset(
     {"com", "net", "org", "info", "tv", "io", "co", "me", "eu", "int", "news", "ai", "cc", "fm"}
 )
 COUNTRY_CODE_DOMAINS = {"uk": "GBR"}
+
+
+NO_KEY = "-"  # no name folds to a dash
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A country that the story speaks of, the folded name that speaks of it, and how much it counts."""
+
+    country: str
+    key: str
+    weight: float
 
 
 class StoryContext:
@@ -46,22 +61,33 @@ class StoryContext:
             return None
 
     @cached_property
-    def country_weights(self) -> dict[str, float]:
-        """How much the story speaks of each country."""
-        weights: dict[str, float] = defaultdict(float)
-        lead = min(LEAD_CHARS, len(self.text))
-        for country, at in (*self._countries_named(self.text), *self._countries_of_places()):
-            weights[country] += LEAD_WEIGHT if at < lead else 1.0
-        for country, _ in self._countries_named(self.reading.story.title or ""):
-            weights[country] += TITLE_WEIGHT
+    def votes(self) -> tuple[Vote, ...]:
+        """Every word that speaks of a country, and the outlet."""
+        votes = [*_votes_of(self.text, LEAD_CHARS, LEAD_WEIGHT), *self._votes_of_places()]
+        title = self.reading.story.title or ""
+        votes += _votes_of(title, len(title), TITLE_WEIGHT)
         if self.outlet_country:
-            weights[self.outlet_country] += OUTLET_WEIGHT
-        return weights
+            votes.append(Vote(self.outlet_country, "", OUTLET_WEIGHT))
+        return _settled(votes)
+
+    def shares_without(self, key: str) -> dict[str, float]:
+        """Each country's share of what the story says of countries, the votes of one folded name left out."""
+        weights: dict[str, float] = defaultdict(float)
+        for vote in self.votes:
+            if vote.key != key:
+                weights[vote.country] += vote.weight
+        total = sum(weights.values())
+        return {country: weight / total for country, weight in weights.items()}
+
+    @cached_property
+    def shares(self) -> dict[str, float]:
+        """Each country's share of what the story says of countries."""
+        return self.shares_without(NO_KEY)
 
     @cached_property
     def countries(self) -> tuple[str, ...]:
         """The countries that the story speaks of, most often first."""
-        return tuple(sorted(self.country_weights, key=lambda c: (-self.country_weights[c], c)))
+        return tuple(sorted(self.shares, key=lambda country: (-self.shares[country], country)))
 
     @cached_property
     def home(self) -> str | None:
@@ -71,8 +97,7 @@ class StoryContext:
     @cached_property
     def home_share(self) -> float:
         """The first country's share of all that the story says of countries."""
-        total = sum(self.country_weights.values())
-        return self.country_weights[self.countries[0]] / total if total else 0.0
+        return self.shares[self.countries[0]] if self.countries else 0.0
 
     @cached_property
     def outlet_country(self) -> str | None:
@@ -99,34 +124,40 @@ class StoryContext:
         """Whether reading took the span for a person's name."""
         return any(span.overlaps(person) for person in self.person_spans)
 
-    def _countries_named(self, text: str) -> list[tuple[str, int]]:
-        words = words_of(text)
-        found = [
-            (hit.entry.country.iso3, words[hit.first].start)
-            for hit in country_lexicon().find(words)
-            if hit.entry is not None
-        ]
-        for body in organisations_in(words, ()):
-            if body.entry.country in country_by_code() and body.entry.sector != "JRN":
-                found.append((str(body.entry.country), words[body.first].start))
-        for person in person_lexicon().find(words):
-            if person.entry[0].country in country_by_code():
-                found.append((str(person.entry[0].country), words[person.first].start))
-        return found
-
-    def _countries_of_places(self) -> list[tuple[str, int]]:
+    def _votes_of_places(self) -> list[Vote]:
         """The countries of the towns and provinces that reading found, where a place of that name is large."""
         found = []
         for mention in self.reading.mentions:
             if mention.kind is EntityKind.LOCATION:
-                large = [
-                    place
-                    for place in places_named(mention.span.of(self.text))
-                    if place.population >= MIN_PLACE_POPULATION
-                ]
+                name = mention.span.of(self.text)
+                large = [place for place in places_named(name) if place.population >= MIN_PLACE_POPULATION]
                 if large:
-                    found.append((large[0].country, mention.span.start))
+                    weight = LEAD_WEIGHT if mention.span.start < LEAD_CHARS else 1.0
+                    found.append(Vote(large[0].country, fold_name(name), weight))
         return found
+
+
+def _votes_of(text: str, lead: int, lead_weight: float) -> list[Vote]:
+    """The countries, bodies and people that a text names."""
+    words = words_of(text)
+    named = [
+        (hit.key, hit.first, hit.entry.country.iso3)
+        for hit in country_lexicon().find(words)
+        if hit.entry is not None and not names_person(words, hit)
+    ]
+    bodies = [(h.key, h.first, h.entry.country) for h in organisations_in(words, ()) if h.entry.sector != "JRN"]
+    people = [(hit.key, hit.first, hit.entry[0].country) for hit in person_lexicon().find(words)]
+    return [
+        Vote(country, key, lead_weight if words[first].start < lead else 1.0)
+        for key, first, country in (*named, *bodies, *people)
+        if country is not None and country in country_by_code()
+    ]
+
+
+def _settled(votes: list[Vote]) -> tuple[Vote, ...]:
+    """The votes of names that two countries share go to the one that the other votes speak of."""
+    spoken = {vote.country for vote in votes if vote.key not in SHARED}
+    return tuple(Vote(meant_country(v.key, v.country, tuple(spoken)), v.key, v.weight) for v in votes)
 
 
 _last: tuple[Reading, StoryContext] | None = None

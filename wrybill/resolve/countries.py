@@ -49,7 +49,7 @@ def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFindin
 
 def _of_part(words: Sequence[Word], home: Sequence[str], *, placed: bool) -> CountryFinding | None:
     hits = [
-        hit for hit in country_lexicon().find(words) if not _is_side_word(words, hit) and not _names_person(words, hit)
+        hit for hit in country_lexicon().find(words) if not _is_side_word(words, hit) and not names_person(words, hit)
     ]
     named = [(hit, hit.entry) for hit in hits if hit.entry is not None]
     if named:
@@ -80,7 +80,7 @@ def _is_side_word(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
     return hit.last < len(words) and words[hit.last].glued and words[hit.last].key in word_set("side_words")
 
 
-def _names_person(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
+def names_person(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
     """Whether the hit is part of a person's name: "Jordan Bardella", "Michael Jordan"."""
     if hit.last - hit.first != 1 or hit.key not in word_set("person_names") or words[hit.first].possessive:
         return False

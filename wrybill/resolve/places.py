@@ -1,6 +1,7 @@
 """Places of events: the words → a GeoNames entry chosen by the places around it, the story's countries and its size."""
 
 from collections.abc import Sequence
+from math import log10
 
 from wrybill.gazetteers import NameKind, Place, country_names, fold_name, places_named, word_set
 from wrybill.resolve.context import StoryContext
@@ -8,6 +9,9 @@ from wrybill.schema import EventPlace, PlacePrecision, Span
 
 # A place of another country than the story's must be this large to be meant without its country.
 MIN_FOREIGN_POPULATION = 100_000
+# In powers of ten of population: what it is worth to lie in the only country that the story speaks of, and what it costs
+# to be found by an alternative name, or to be a town where a province is written.
+HOME_BONUS, ALTERNATE_COST, KIND_COST = 2.0, 0.5, 0.7
 
 
 def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | None:
@@ -43,7 +47,8 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
             country=country.iso3,
             precision=PlacePrecision.COUNTRY,
         )
-    place = choose_place(_bare(text), holder, [o.of(context.text) for o in outer], context.countries)
+    shares = context.shares_without(fold_name(_bare(text)))
+    place = choose_place(_bare(text), holder, [o.of(context.text) for o in outer], shares)
     if place is None:
         return None
     return EventPlace(
@@ -59,14 +64,14 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
     )
 
 
-def choose_place(name: str, holder: str | None, outer: Sequence[str], home: Sequence[str]) -> Place | None:
+def choose_place(name: str, holder: str | None, outer: Sequence[str], shares: dict[str, float]) -> Place | None:
     """The entry that a name means, or None where no entry fits well.
 
     Args:
         name: the place's name.
         holder: the country of the places around it, if one is known.
         outer: the places around it, innermost first.
-        home: the countries that the story speaks of, most often first.
+        shares: how much the rest of the story speaks of each country.
     """
     found = places_named(name) or places_named(_core(name))
     if holder is not None:
@@ -74,26 +79,18 @@ def choose_place(name: str, holder: str | None, outer: Sequence[str], home: Sequ
     if not found:
         return None
     around = {fold_name(_bare(o)) for o in outer}
-    inside = [p for p in found if p.admin1 and fold_name(p.admin1) in around]
-    ranked = sorted(inside or found, key=lambda place: _rank(place, name, home))
-    best = ranked[0]
-    near = holder is not None or best.country in home or bool(inside)
+    inside = [place for place in found if place.admin1 and fold_name(place.admin1) in around]
+    best = max(inside or found, key=lambda place: (_likeness(place, name, shares), -place.geonames))
+    near = holder is not None or best.country in shares or bool(inside)
     return best if near or (best.main_name and best.population >= MIN_FOREIGN_POPULATION) else None
 
 
-def _rank(place: Place, name: str, home: Sequence[str]) -> tuple[float, ...]:
-    """Small is good: the story's countries first, towns before divisions of the same name, then the most populous."""
-    at_home = home.index(place.country) if place.country in home[:3] else 3
+def _likeness(place: Place, name: str, shares: dict[str, float]) -> float:
+    """How likely a namesake is meant, by its size, the story's country, its own name and its kind."""
     wants_area = any(word in word_set("area_words") for word in name.lower().split())
-    kind = 0 if place.division == wants_area else 1
-    found_by = 0 if place.main_name else 1
-    return (
-        0 if at_home < 3 else 1,
-        at_home if place.population < MIN_FOREIGN_POPULATION else 0,
-        found_by,
-        kind,
-        -place.population,
-    )
+    score = log10(place.population + 10) + HOME_BONUS * shares.get(place.country, 0.0)
+    score -= 0.0 if place.main_name else ALTERNATE_COST
+    return score - (0.0 if place.division == wants_area else KIND_COST)
 
 
 def _country_of(spans: Sequence[Span], context: StoryContext) -> str | None:
@@ -103,7 +100,7 @@ def _country_of(spans: Sequence[Span], context: StoryContext) -> str | None:
         if named is not None and named.kind in {NameKind.COUNTRY, NameKind.ADJECTIVE}:
             return named.country.iso3
     if len(spans) > 1:
-        outer = choose_place(_bare(spans[-1].of(context.text)), None, (), context.countries)
+        outer = choose_place(_bare(spans[-1].of(context.text)), None, (), context.shares)
         return outer.country if outer else None
     return None
 

@@ -1,0 +1,90 @@
+"""Stories for tests: a text, the words that play a part in it, and what resolution makes of them."""
+
+from wrybill.resolve import resolve
+from wrybill.schema import (
+    Actor,
+    CoderRef,
+    Event,
+    EventDate,
+    EventPlace,
+    EventRecord,
+    Head,
+    Numbers,
+    Participant,
+    Reading,
+    Sentence,
+    Span,
+    Story,
+)
+
+CODER = CoderRef(name="wrybill", version="0", weights="none", codebook="plover-2.0-w1")
+PRONOUNS = {"he", "she", "they", "we", "it"}
+
+
+def span(text: str, words: str, occurrence: int = 1) -> Span:
+    """Where the words stand in the text, the n-th time."""
+    at = -1
+    for _ in range(occurrence):
+        at = text.index(words, at + 1)
+    return Span(at, at + len(words))
+
+
+def participant(text: str, words: str, name: str | None = None) -> Participant:
+    """Somebody in a role, linked to the first mention of the name."""
+    where = span(text, words)
+    named = words.rsplit(maxsplit=1)[-1][:1].isupper()
+    head = Head.PRONOUN if words.lower() in PRONOUNS else Head.NAMED if named else Head.NOMINAL
+    return Participant(span=where, name_span=span(text, name) if name else where, head=head, prob=0.9)
+
+
+def record(
+    text: str,
+    *,
+    actors: tuple[tuple[str, str | None], ...] = (),
+    places: tuple[str, ...] = (),
+    time: str | None = None,
+    status: str = "actual",
+    published: str | None = None,
+    url: str | None = None,
+) -> EventRecord:
+    """The record of an event in a one-sentence story."""
+    story = Story(id="s", text=text, url=url, published=published, sha256="0" * 64)
+    whole = Span(0, len(text))
+    event = Event(
+        story=story,
+        sentence=0,
+        sentence_span=whole,
+        trigger=Span(0, 1),
+        event_type="CONSULT",
+        modes=(),
+        contexts=(),
+        status=status,
+        actors=tuple(participant(text, words, name) for words, name in actors),
+        recipients=(),
+        places=tuple(span(text, words) for words in places),
+        time=span(text, time) if time else None,
+        source=None,
+        numbers=Numbers(),
+        prob=0.8,
+    )
+    reading = Reading(
+        story=story, sentences=(Sentence(0, whole),), mentions=(), candidates=(), links=(), context_probs={}
+    )
+    return resolve(event, reading, CODER)
+
+
+def actor(
+    text: str, words: str, name: str | None = None, *, published: str | None = None, url: str | None = None
+) -> Actor:
+    """The actor that the words stand for."""
+    return record(text, actors=((words, name),), published=published, url=url).actors[0]
+
+
+def place(text: str, *words: str) -> EventPlace | None:
+    """The place that the words, innermost first, stand for."""
+    return record(text, places=words).place
+
+
+def date(time: str, *, status: str = "actual", published: str | None = "2020-09-11") -> EventDate | None:
+    """The date of an event in a story of Friday, 11 September 2020."""
+    return record(f"It happened {time} there.", time=time, status=status, published=published).date

@@ -1,0 +1,67 @@
+"""A place is the GeoNames entry that its surroundings and the story point to; a country has no point on the map."""
+
+from tests.resolve.stories import place
+from wrybill.schema import PlacePrecision
+
+
+def test_a_city_is_found_with_its_point() -> None:
+    found = place("It happened in Minsk, Belarus.", "Minsk", "Belarus")
+    assert found is not None
+    assert (found.geonames, found.country, found.precision) == (625144, "BLR", PlacePrecision.CITY)
+    assert found.lat is not None
+    assert abs(found.lat - 53.9) < 0.05
+
+
+def test_a_country_never_gets_the_point_of_its_capital() -> None:
+    found = place("It happened in Belarus.", "Belarus")
+    assert found is not None
+    assert (found.name, found.country, found.precision) == ("Belarus", "BLR", PlacePrecision.COUNTRY)
+    assert (found.lat, found.lon) == (None, None)
+    assert found.geonames is not None
+
+
+def test_the_place_around_it_decides_between_namesakes() -> None:
+    for outer, country in (("Honduras", "HND"), ("Spain", "ESP"), ("Venezuela", "VEN")):
+        found = place(f"It happened in Trujillo, {outer}.", "Trujillo", outer)
+        assert found is not None
+        assert found.country == country
+
+
+def test_the_storys_country_decides_between_namesakes() -> None:
+    found = place("It happened in Tripoli. Beirut and the Lebanese army are worried.", "Tripoli")
+    assert found is not None
+    assert found.country == "LBN"
+
+
+def test_without_a_hint_the_large_one_is_meant() -> None:
+    found = place("It happened in London.", "London")
+    assert found is not None
+    assert found.country == "GBR"
+
+
+def test_a_province_is_a_province() -> None:
+    found = place("It happened in Helmand province, Afghanistan.", "Helmand province", "Afghanistan")
+    assert found is not None
+    assert (found.country, found.precision) == ("AFG", PlacePrecision.PROVINCE)
+
+
+def test_a_building_in_a_city_has_the_citys_point_and_its_own_words() -> None:
+    found = place("It happened in Tahrir Square, Cairo.", "Tahrir Square", "Cairo")
+    assert found is not None
+    assert (found.name, found.country, found.precision) == ("Tahrir Square", "EGY", PlacePrecision.FACILITY)
+
+
+def test_an_unknown_place_keeps_its_words_and_the_country_around_it() -> None:
+    found = place("It happened at Qwxyzville camp, Iraq.", "Qwxyzville camp")
+    assert found is not None
+    assert (found.text, found.geonames, found.lat, found.precision) == ("Qwxyzville camp", None, None, None)
+
+
+def test_a_small_foreign_namesake_is_not_taken() -> None:
+    found = place("It happened in Moscow Mills.", "Moscow Mills")
+    assert found is not None
+    assert found.geonames is None
+
+
+def test_no_place_is_none() -> None:
+    assert place("It happened.") is None
