@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from wrybill.resolve import resolve
+from wrybill.resolve.dates import Anchor, Direction, read_expression
 from wrybill.schema import (
     Actor,
     CoderRef,
@@ -273,7 +274,8 @@ def print_phrases(misses: int) -> None:
     wrong = []
     for line in (SHARED / "actors" / "actor_phrases_dev.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        actor = phrase_actor(row["phrase"], row["date"])
+        when = read_expression(row["date"], Anchor(None, Direction.PAST)) if row["date"] else None
+        actor = phrase_actor(row["phrase"], when.start.isoformat() if when and when.start else None)
         country, sector = row["country"] or None, row["sector"] or None
         dated = "dated" if row["date"] else "undated"
         scores[f"country, {dated}"].append(actor.country == country)

@@ -63,5 +63,23 @@ def test_a_small_foreign_namesake_is_not_taken() -> None:
     assert found.geonames is None
 
 
+def test_a_part_of_the_world_has_no_point() -> None:
+    found = place("It happened in the Middle East.", "the Middle East")
+    assert found is not None
+    assert (found.geonames, found.lat, found.precision) == (None, None, PlacePrecision.REGION)
+
+
+def test_the_capital_goes_before_the_state_of_its_name() -> None:
+    found = place("It happened in Washington.", "Washington")
+    assert found is not None
+    assert (found.admin1, found.precision) == ("District of Columbia", PlacePrecision.CITY)
+
+
+def test_a_division_that_the_story_names_decides_between_namesakes() -> None:
+    found = place("It happened in Alexandria. Louisiana is calm.", "Alexandria")
+    assert found is not None
+    assert (found.country, found.admin1) == ("USA", "Louisiana")
+
+
 def test_no_place_is_none() -> None:
     assert place("It happened.") is None

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from wrybill.gazetteers import country_by_code, domains, fold_name, places_named
+from wrybill.gazetteers import country_by_code, domains, fold, fold_name, places_named
 from wrybill.resolve.ambiguous import SHARED, meant_country
 from wrybill.resolve.countries import names_person
 from wrybill.resolve.findings import Profile
@@ -114,6 +114,11 @@ class StoryContext:
             return None
         country = country_by_code().get(ending.upper())
         return COUNTRY_CODE_DOMAINS.get(ending, country.iso3 if country else None)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text, folded, between spaces: a name of a division stands in it between spaces too."""
+        return f" {fold(self.text)} "
 
     def occurrences(self, name: str) -> list[Span]:
         """Where a name stands in the story, as whole words."""

@@ -1,17 +1,20 @@
 """Places of events: the words → a GeoNames entry chosen by the places around it, the story's countries and its size."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log10
 
-from wrybill.gazetteers import NameKind, Place, country_names, fold_name, places_named, word_set
+from wrybill.gazetteers import NameKind, Place, country_names, fold, fold_name, places_named, word_set
 from wrybill.resolve.context import StoryContext
 from wrybill.schema import EventPlace, PlacePrecision, Span
 
 # A place of another country than the story's must be this large to be meant without its country.
 MIN_FOREIGN_POPULATION = 100_000
-# In powers of ten of population: what it is worth to lie in the only country that the story speaks of, and what it costs
-# to be found by an alternative name, or to be a town where a province is written.
-HOME_BONUS, ALTERNATE_COST, KIND_COST = 2.0, 0.5, 0.7
+# In powers of ten of population: what it is worth to lie in the only country that the story speaks of, to lie in a
+# division that it names, and to be a capital; what it costs to be found by an alternative name, or to be of the
+# other kind than the words say. Set by hand, checked on evals/toponyms.py, 2026-11.
+HOME_BONUS, DIVISION_BONUS, CAPITAL_BONUS = 2.0, 3.0, 0.7
+ALTERNATE_COST, KIND_COST = 0.5, 0.7
 
 
 def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | None:
@@ -48,7 +51,10 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
             precision=PlacePrecision.COUNTRY,
         )
     shares = context.shares_without(fold_name(_bare(text)))
-    place = choose_place(_bare(text), holder, [o.of(context.text) for o in outer], shares)
+    surroundings = Surroundings(holder, tuple(o.of(context.text) for o in outer), shares, context.folded)
+    if fold_name(text) in word_set("regions"):
+        return _without_point(span, text, None, PlacePrecision.REGION)
+    place = choose_place(_bare(text), surroundings)
     if place is None:
         return None
     return EventPlace(
@@ -64,33 +70,50 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
     )
 
 
-def choose_place(name: str, holder: str | None, outer: Sequence[str], shares: dict[str, float]) -> Place | None:
-    """The entry that a name means, or None where no entry fits well.
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What helps to tell namesakes apart.
 
-    Args:
-        name: the place's name.
-        holder: the country of the places around it, if one is known.
-        outer: the places around it, innermost first.
-        shares: how much the rest of the story speaks of each country.
+    `holder` is the country of the places around a place, if one is known; `outer` those places, innermost first;
+    `shares` how much the rest of the story speaks of each country; `folded` the story's text, folded, between spaces.
     """
+
+    holder: str | None
+    outer: tuple[str, ...]
+    shares: dict[str, float]
+    folded: str
+
+
+def choose_place(name: str, around_it: Surroundings) -> Place | None:
+    """The entry that a name means, or None where no entry fits well."""
     found = places_named(name) or places_named(_core(name))
+    holder, shares = around_it.holder, around_it.shares
     if holder is not None:
         found = tuple(place for place in found if place.country == holder)
     if not found:
         return None
-    around = {fold_name(_bare(o)) for o in outer}
+    around = {fold_name(_bare(o)) for o in around_it.outer}
     inside = [place for place in found if place.admin1 and fold_name(place.admin1) in around]
-    best = max(inside or found, key=lambda place: (_likeness(place, name, shares), -place.geonames))
+    best = max(inside or found, key=lambda place: (_likeness(place, name, around_it), -place.geonames))
     near = holder is not None or best.country in shares or bool(inside)
     return best if near or (best.main_name and best.population >= MIN_FOREIGN_POPULATION) else None
 
 
-def _likeness(place: Place, name: str, shares: dict[str, float]) -> float:
+def _likeness(place: Place, name: str, around_it: Surroundings) -> float:
     """How likely a namesake is meant, by its size, the story's country, its own name and its kind."""
     wants_area = any(word in word_set("area_words") for word in name.lower().split())
-    score = log10(place.population + 10) + HOME_BONUS * shares.get(place.country, 0.0)
+    score = log10(place.population + 10) + HOME_BONUS * around_it.shares.get(place.country, 0.0)
+    if place.admin1 and fold(place.admin1) != fold(name) and f" {fold(place.admin1)} " in around_it.folded:
+        score += DIVISION_BONUS
+    if not place.division and _is_capital(name, place.country):
+        score += CAPITAL_BONUS
     score -= 0.0 if place.main_name else ALTERNATE_COST
     return score - (0.0 if place.division == wants_area else KIND_COST)
+
+
+def _is_capital(name: str, country: str) -> bool:
+    named = country_names().get(fold_name(name))
+    return named is not None and named.kind is NameKind.CAPITAL and named.country.iso3 == country
 
 
 def _country_of(spans: Sequence[Span], context: StoryContext) -> str | None:
@@ -100,7 +123,7 @@ def _country_of(spans: Sequence[Span], context: StoryContext) -> str | None:
         if named is not None and named.kind in {NameKind.COUNTRY, NameKind.ADJECTIVE}:
             return named.country.iso3
     if len(spans) > 1:
-        outer = choose_place(_bare(spans[-1].of(context.text)), None, (), context.shares)
+        outer = choose_place(_bare(spans[-1].of(context.text)), Surroundings(None, (), context.shares, context.folded))
         return outer.country if outer else None
     return None
 
@@ -143,7 +166,18 @@ def _as_part(inner: Span, outer: EventPlace, context: StoryContext) -> EventPlac
 
 
 def _unresolved(span: Span, holder: str | None, context: StoryContext) -> EventPlace:
-    text = span.of(context.text)
+    return _without_point(span, span.of(context.text), holder, None)
+
+
+def _without_point(span: Span, text: str, country: str | None, precision: PlacePrecision | None) -> EventPlace:
     return EventPlace(
-        text=text, span=span, name=text, geonames=None, lat=None, lon=None, admin1=None, country=holder, precision=None
+        text=text,
+        span=span,
+        name=text,
+        geonames=None,
+        lat=None,
+        lon=None,
+        admin1=None,
+        country=country,
+        precision=precision,
     )
