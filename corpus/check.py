@@ -10,7 +10,9 @@ from pathlib import Path
 
 from wrybill.schema import vocabulary
 
-FIELDS = set("s trigger type modes status actor recipient place when date source numbers".split())
+FIELDS = {
+    "s", "trigger", "type", "modes", "status", "actor", "recipient", "place", "when", "date", "source", "numbers",
+}  # fmt: skip
 
 
 def faults(story: dict) -> list[str]:
@@ -43,7 +45,11 @@ def faults(story: dict) -> list[str]:
         words += [event[field] for field in ("when", "source") if event[field]]
         found += [f"{where}{w!r} is not in the sentence" for w in words if not w or w not in text]
         found += [f"{where}unknown sector {p['sector']!r}" for p in people if p["sector"] not in names.sectors]
-        found += [f"{where}{p} needs text, name, country, sector" for p in people if set(p) != {"text", "name", "country", "sector"}]
+        found += [
+            f"{where}{p} needs text, name, country, sector"
+            for p in people
+            if set(p) != {"text", "name", "country", "sector"}
+        ]
     return found
 
 
@@ -58,7 +64,8 @@ def main(paths: list[str]) -> int:
             for fault in faults(story):
                 bad += 1
                 print(f"{path} {story['doc']}: {fault}")
-    print(f"{stories} stories, {sentences} sentences, {sum(types.values())} events, {bad} faults; {dict(types.most_common())}")
+    print(f"{stories} stories, {sentences} sentences, {sum(types.values())} events, {bad} faults")
+    print(", ".join(f"{name} {n}" for name, n in types.most_common()))
     return 1 if bad else 0
 
 

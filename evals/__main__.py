@@ -59,10 +59,16 @@ def table(name: str, result: dict[str, Any]) -> str:
     """The scores of one set, for people."""
     lines = [f"{name}: {result['coder']['stories']} stories, {result['coder']['gold']} events"]
     for level in LEVELS:
-        row = [f"{who} P {result[who][level]['p']:.3f} R {result[who][level]['r']:.3f} F1 {result[who][level]['f1']:.3f}" for who in ("coder", "baseline")]
+        row = [
+            f"{who} P {result[who][level]['p']:.3f} R {result[who][level]['r']:.3f} F1 {result[who][level]['f1']:.3f}"
+            for who in ("coder", "baseline")
+        ]
         lines.append(f"  {level:18} " + "   ".join(row))
-    lines += [f"  {field:18} {result['coder'][field]['right']:.3f} of {result['coder'][field]['n']}" for field in CHECKS]
-    lines.append(f"  {'false alarms':18} {result['coder']['false_alarms']['share']:.3f} of {result['coder']['false_alarms']['sentences']} sentences without an event")
+    lines += [
+        f"  {field:18} {result['coder'][field]['right']:.3f} of {result['coder'][field]['n']}" for field in CHECKS
+    ]
+    alarms = result["coder"]["false_alarms"]
+    lines.append(f"  {'false alarms':18} {alarms['share']:.3f} of {alarms['sentences']} sentences without an event")
     lines.append(f"  {'calibration error':18} {result['coder']['calibration_error']:.3f}")
     return "\n".join(lines)
 

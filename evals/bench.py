@@ -117,7 +117,11 @@ def main() -> None:
     arguments = parser.parse_args()
     batch = texts(arguments.stories)
     unit = min(seconds(lambda: plain_unit(batch)) for _ in range(3)) / len(batch)
-    result: dict[str, Any] = {"date": datetime.now(UTC).date().isoformat(), "stories": len(batch), "unit_ms": round(unit * 1e3, 3)}
+    result: dict[str, Any] = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "stories": len(batch),
+        "unit_ms": round(unit * 1e3, 3),
+    }
     for workers in (1, 2):
         rate = throughput(batch, workers)
         result[f"workers_{workers}"] = {"stories_a_second": round(rate, 1), "units_a_story": round(1 / rate / unit, 1)}

@@ -1,4 +1,4 @@
-"""The frozen sets: coded stories in one JSON Lines format, ours in corpus/eval and the gold of ../shared where it is there."""
+"""The frozen sets, coded stories in one format: ours in corpus/eval, and the gold of ../shared where it is there."""
 
 import json
 from dataclasses import dataclass, field

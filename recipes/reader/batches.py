@@ -31,7 +31,9 @@ def windows_of(document: Document, pieces: Pieces, max_pieces: int) -> list[list
     return [[usable[i] for i in window] for window in pack(lengths, max_pieces)]
 
 
-def epoch(documents: Sequence[Document], pieces: Pieces, words_a_batch: int, rng: random.Random) -> Iterator[TrainingBatch]:
+def epoch(
+    documents: Sequence[Document], pieces: Pieces, words_a_batch: int, rng: random.Random
+) -> Iterator[TrainingBatch]:
     """One pass in random order; windows of like length share a batch."""
     windows = []
     for document in documents:
@@ -72,5 +74,9 @@ def collate(rows: Sequence[tuple[Document, list[Sentence]]], pieces: Pieces) -> 
     inputs = {k: torch.from_numpy(getattr(arrays, k)) for k in ("ids", "cases", "mask", "firsts")}
     contexts = None
     if any(d.contexts is not None for d, _ in rows):
-        contexts = torch.tensor([[float(c in d.contexts) if d.contexts is not None else -1.0 for c in CONTEXTS] for d, _ in rows])
-    return TrainingBatch(inputs, torch.from_numpy(arrays.word_mask), torch.from_numpy(arrays.sentence), labels, windows, contexts)
+        contexts = torch.tensor(
+            [[float(c in d.contexts) if d.contexts is not None else -1.0 for c in CONTEXTS] for d, _ in rows]
+        )
+    return TrainingBatch(
+        inputs, torch.from_numpy(arrays.word_mask), torch.from_numpy(arrays.sentence), labels, windows, contexts
+    )

@@ -2,19 +2,19 @@
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch.nn import functional
 
 from recipes.reader.batches import TrainingBatch
 from recipes.reader.model import MODES, ROLE_TAGS, STATUSES, TYPES, Reader
 from recipes.reader.sources import IGNORE, GoldEvent
-from wrybill.read.decode import softmax, sigmoid, trigger_runs
+from wrybill.read.decode import sigmoid, softmax, trigger_runs
 
-ROLE_TAG_INDEX = {tag: i for group in ROLE_TAGS.values() for i, tag in enumerate(group)}
+ROWS_AT_ONCE = 16
 
 
 def tagging(logits: Tensor, labels: Tensor) -> Tensor:
-    return F.cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=IGNORE)
+    return functional.cross_entropy(logits.flatten(0, 1).float(), labels.flatten(), ignore_index=IGNORE)
 
 
 def syntax(model: Reader, words: Tensor, batch: TrainingBatch) -> Tensor:
@@ -38,11 +38,13 @@ class EventLoss:
         logits = model.trigger(words).float()
         types, starts = self._trigger_labels(batch)
         real = batch.word_mask.bool()
-        loss = 3.0 * F.cross_entropy(_with_none(logits[..., :-1])[real], types[real])
-        loss = loss + F.binary_cross_entropy_with_logits(logits[..., -1][real], starts[real])
+        loss = 3.0 * functional.cross_entropy(_with_none(logits[..., :-1])[real], types[real])
+        loss = loss + functional.binary_cross_entropy_with_logits(logits[..., -1][real], starts[real])
         if batch.contexts is not None:
             pooled = (words * batch.word_mask.unsqueeze(-1)).sum(1) / batch.word_mask.sum(1, keepdim=True).clamp(min=1)
-            context_loss = F.binary_cross_entropy_with_logits(model.context(pooled).float(), batch.contexts.clamp(min=0), reduction="none")
+            context_loss = functional.binary_cross_entropy_with_logits(
+                model.context(pooled).float(), batch.contexts.clamp(min=0), reduction="none"
+            )
             loss = loss + 2.0 * (context_loss * (batch.contexts >= 0)).mean()
         return loss + self._candidates(model, words, batch, logits.detach().numpy())
 
@@ -75,7 +77,9 @@ class EventLoss:
                 at += n
         if not rows:
             return words.sum() * 0
-        return self._read(model, words, rows)
+        rows.sort(key=lambda row: row[2])  # like lengths together: padding would double the work
+        parts = [rows[k : k + ROWS_AT_ONCE] for k in range(0, len(rows), ROWS_AT_ONCE)]
+        return sum(self._read(model, words, part) * (len(part) / len(rows)) for part in parts)
 
     def _read(self, model: Reader, words: Tensor, rows: list[tuple]) -> Tensor:
         longest = max(n for _, _, n, _, _ in rows)
@@ -99,18 +103,21 @@ class EventLoss:
                 targets[group][k, :n] = 0
                 for role, start, end in gold.roles:
                     if f"B-{role}" in tags:
-                        targets[group][k, start] = ROLE_TAG_INDEX[f"B-{role}"]
-                        targets[group][k, start + 1 : end] = ROLE_TAG_INDEX[f"I-{role}"]
-        of_types, of_statuses, of_modes, of_roles = model.events(words[window.unsqueeze(1), index], mask, marks)
-        loss = F.cross_entropy(_with_none(of_types.float()), types)
+                        targets[group][k, start] = tags.index(f"B-{role}")
+                        targets[group][k, start + 1 : end] = tags.index(f"I-{role}")
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            of_types, of_statuses, of_modes, of_roles = model.events(words[window.unsqueeze(1), index], mask, marks)
+        loss = functional.cross_entropy(_with_none(of_types.float()), types)
         if (statuses >= 0).any():
-            loss = loss + 0.7 * F.cross_entropy(of_statuses.float(), statuses, ignore_index=IGNORE)
+            loss = loss + 0.7 * functional.cross_entropy(of_statuses.float(), statuses, ignore_index=IGNORE)
             allowed = self.modes_of[(types - 1).clamp(min=0)] * (types > 0).unsqueeze(1)
-            mode_loss = F.binary_cross_entropy_with_logits(of_modes.float(), modes, reduction="none") * allowed
+            mode_loss = functional.binary_cross_entropy_with_logits(of_modes.float(), modes, reduction="none") * allowed
             loss = loss + self.mode_weight * mode_loss.sum() / allowed.sum().clamp(min=1)
             at = 0
             for group, tags in ROLE_TAGS.items():
-                loss = loss + (6.0 if group == "actor" else 2.0) * tagging(of_roles[..., at : at + len(tags)], targets[group])
+                loss = loss + (6.0 if group == "actor" else 2.0) * tagging(
+                    of_roles[..., at : at + len(tags)], targets[group]
+                )
                 at += len(tags)
         return loss
 

@@ -76,7 +76,7 @@ class Syntax(nn.Module):
 
 
 class Block(nn.Module):
-    """One transformer layer in BERT's order, in operations that export plainly. Shape: `(n, n_words, 384)` both ways."""
+    """One transformer layer in BERT's order, which exports plainly. Shape: `(n, n_words, 384)`, in and out."""
 
     def __init__(self, heads: int = 12) -> None:
         super().__init__()
@@ -90,7 +90,8 @@ class Block(nn.Module):
         """Args: blocked `(n, 1, 1, n_words)`, a large negative number on padding."""
         n, n_words, _ = words.shape
         query, key, value = (
-            part(words).view(n, n_words, self.heads, WIDTH // self.heads).transpose(1, 2) for part in (self.query, self.key, self.value)
+            part(words).view(n, n_words, self.heads, WIDTH // self.heads).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
         )
         scores = query @ key.transpose(2, 3) / (WIDTH // self.heads) ** 0.5 + blocked
         mixed = (self.dropout(scores.softmax(-1)) @ value).transpose(1, 2).reshape(n, n_words, WIDTH)
@@ -134,6 +135,7 @@ class Reader(nn.Module):
         self.dropout = nn.Dropout(0.1)
         self.entity, self.attribution = nn.Linear(WIDTH, len(ENTITY_TAGS)), nn.Linear(WIDTH, len(ATTRIBUTION_TAGS))
         self.trigger = mlp(len(TYPES) + 1)  # each type, and "a trigger starts here"
+        nn.init.constant_(self.trigger[-1].bias, -5.0)  # few words are triggers: start from that, not from even odds
         self.context = mlp(len(CONTEXTS))
         self.syntax = Syntax(sizes)
         self.events = EventReader(n_event_layers)
@@ -143,10 +145,17 @@ class Reader(nn.Module):
         source = self.encoder.bert.encoder.layer[-len(self.events.layers) :]
         for old, new in zip(source, self.events.layers, strict=True):
             attention = old.attention.self
-            pairs = ((new.query, attention.query), (new.key, attention.key), (new.value, attention.value),
-                     (new.attended, old.attention.output.dense), (new.norm1, old.attention.output.LayerNorm),
-                     (new.up, old.intermediate.dense), (new.down, old.output.dense), (new.norm2, old.output.LayerNorm))  # fmt: skip
-            for part, like in pairs:
+            pairs = {
+                new.query: attention.query,
+                new.key: attention.key,
+                new.value: attention.value,
+                new.attended: old.attention.output.dense,
+                new.norm1: old.attention.output.LayerNorm,
+                new.up: old.intermediate.dense,
+                new.down: old.output.dense,
+                new.norm2: old.output.LayerNorm,
+            }
+            for part, like in pairs.items():
                 part.load_state_dict(like.state_dict())
 
     def words(self, ids: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor) -> Tensor:

@@ -35,42 +35,100 @@ class WordHeads(nn.Module):
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
-        self.encoder, self.entity, self.trigger, self.context = model.encoder, model.entity, model.trigger, model.context
+        self.encoder, self.entity, self.trigger, self.context = (
+            model.encoder,
+            model.entity,
+            model.trigger,
+            model.context,
+        )
 
-    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(
+        self, ids: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         words = self.encoder(ids, cases, mask, firsts)
         return words, self.entity(words), self.trigger(words), self.context(words.mean(1))
 
 
+# The graphs' inputs and outputs with the names of their first two axes.
+ENCODER_AXES = {
+    **dict.fromkeys(("ids", "cases", "mask"), ("windows", "pieces")),
+    **dict.fromkeys(("firsts", "words", "entity", "trigger"), ("windows", "words")),
+    "context": ("windows",),
+}
+EVENT_AXES = {
+    **dict.fromkeys(("words", "word_mask", "marks", "roles"), ("candidates", "words")),
+    **dict.fromkeys(("types", "statuses", "modes"), ("candidates",)),
+}
+
+
 def export(model: Reader, folder: Path) -> None:
+    """Write both graphs in 32-bit floats."""
     model.eval()
-    ids = torch.ones(1, 20, dtype=torch.long)
-    firsts = torch.arange(1, 9).unsqueeze(0)
-    axes = {n: {0: "windows", 1: "pieces"} for n in ("ids", "cases", "mask")} | {n: {0: "windows", 1: "words"} for n in ("firsts", "words", "entity", "trigger")}
-    torch.onnx.export(WordHeads(model), (ids, ids, ids, firsts), folder / "encoder.fp32.onnx", input_names=["ids", "cases", "mask", "firsts"],
-                      output_names=["words", "entity", "trigger", "context"], dynamic_axes={**axes, "context": {0: "windows"}}, opset_version=17, dynamo=False)  # fmt: skip
+    ids, firsts = torch.ones(1, 20, dtype=torch.long), torch.arange(1, 9).unsqueeze(0)
+    outputs = ["words", "entity", "trigger", "context"]
+    inputs = {"ids": ids, "cases": ids, "mask": ids, "firsts": firsts}
+    _export(WordHeads(model), inputs, outputs, ENCODER_AXES, folder / "encoder.fp32.onnx")
     words, ones = torch.randn(3, 7, 384), torch.ones(3, 7, dtype=torch.long)
-    axes = {n: {0: "candidates", 1: "words"} for n in ("words", "word_mask", "marks", "roles")} | {n: {0: "candidates"} for n in ("types", "statuses", "modes")}
-    torch.onnx.export(model.events, (words, ones, ones), folder / "events.fp32.onnx", input_names=["words", "word_mask", "marks"],
-                      output_names=["types", "statuses", "modes", "roles"], dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+    outputs = ["types", "statuses", "modes", "roles"]
+    inputs = {"words": words, "word_mask": ones, "marks": ones}
+    _export(model.events, inputs, outputs, EVENT_AXES, folder / "events.fp32.onnx")
+
+
+def _export(graph: nn.Module, inputs: dict[str, Tensor], outputs: list[str], axes: dict, path: Path) -> None:
+    torch.onnx.export(
+        graph,
+        tuple(inputs.values()),
+        path,
+        input_names=list(inputs),
+        output_names=outputs,
+        dynamic_axes={name: dict(enumerate(names)) for name, names in axes.items()},
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def quantise(folder: Path, name: str) -> Path:
     prepared, done = folder / f"{name}.prepared.onnx", folder / f"{name}.onnx"
     quant_pre_process(str(folder / f"{name}.fp32.onnx"), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(prepared, done, per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
+    quantize_dynamic(
+        prepared, done, per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True}
+    )
     onnx.checker.check_model(str(done))
     return done
 
 
+def manifest(saved: dict, chosen: dict, folder: Path, version: str) -> dict:
+    """What the package promises about this model; see `wrybill.models.Manifest`."""
+    names = ("encoder.onnx", "events.onnx", "tokenizer.json")
+    return {
+        "name": "reader",
+        "version": version,
+        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
+        "trained_on": TRAINED_ON,
+        "seed": saved["options"]["seed"],
+        "labels": {
+            "entity": ENTITY_TAGS,
+            "type": TYPES,
+            "status": STATUSES,
+            "mode": [f"{of}-{mode}" for of, mode in MODES],
+            "context": CONTEXTS,
+            "role": [tag for tags in ROLE_TAGS.values() for tag in tags],
+        },
+        "settings": chosen["settings"],
+        "scores": {"held_out": chosen["validation"], "options": saved["options"]},
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("checkpoint"), parser.add_argument("--out", default="wrybill/models/reader")
-    parser.add_argument("--settings"), parser.add_argument("--fp32", action="store_true"), parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("checkpoint")
+    parser.add_argument("--out", default="wrybill/models/reader")
+    parser.add_argument("--settings", help="what recipes.reader.calibrate wrote")
+    parser.add_argument("--fp32", action="store_true", help="do not quantise: to measure what int8 costs")
+    parser.add_argument("--version", default="0.1.0")
     args = parser.parse_args()
     saved = torch.load(args.checkpoint)
-    _, sizes = language_sets()
-    model = Reader(minilm(), sizes)
+    model = Reader(minilm(), language_sets()[1])
     model.load_state_dict(saved["weights"])
     out = Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -80,14 +138,11 @@ def main() -> None:
         for graph in ("encoder", "events"):
             shutil.copy(folder / f"{graph}.fp32.onnx" if args.fp32 else quantise(folder, graph), out / f"{graph}.onnx")
     shutil.copy(Path(minilm()) / "tokenizer.json", out / "tokenizer.json")
-    settings = json.loads(Path(args.settings).read_text("utf-8")) if args.settings else {}
-    files = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("encoder.onnx", "events.onnx", "tokenizer.json")}
-    manifest = {"name": "reader", "version": args.version, "files": files, "trained_on": TRAINED_ON, "seed": saved["options"]["seed"],
-                "labels": {"entity": ENTITY_TAGS, "type": TYPES, "status": STATUSES, "mode": [f"{t}-{m}" for t, m in MODES], "context": CONTEXTS,
-                           "role": [tag for tags in ROLE_TAGS.values() for tag in tags]},
-                "settings": settings, "scores": {"validation": saved["log"][-1:], "options": saved["options"]}}  # fmt: skip
-    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n", "utf-8")
-    print({p.name: f"{p.stat().st_size / 1e6:.1f} MB" for p in sorted(out.iterdir())})
+    nothing = {"settings": {}, "validation": {}}
+    chosen = json.loads(Path(args.settings).read_text("utf-8")) if args.settings else nothing
+    promised = manifest(saved, chosen, out, args.version)
+    (out / "manifest.json").write_text(json.dumps(promised, indent=1) + "\n", "utf-8")
+    print({path.name: f"{path.stat().st_size / 1e6:.1f} MB" for path in sorted(out.iterdir())})
 
 
 if __name__ == "__main__":

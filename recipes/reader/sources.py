@@ -129,14 +129,18 @@ def _word_tag(tags: list[int], span: Span) -> int:
 
 def coded_events(path: Path) -> list[Document]:
     """Stories coded by the codebook: a folder with docs.jsonl and codings.jsonl, or one file that holds both."""
-    return [_coded(story) for story in _stories(path)]
+    return [_coded(story) for story in stories_of(path)]
 
 
-def _stories(path: Path) -> Iterator[dict]:
+def stories_of(path: Path) -> Iterator[dict]:
+    """The stories of a coded set as they stand in its files."""
     if path.is_file():
         yield from (json.loads(line) for line in path.open(encoding="utf-8"))
         return
-    with (path / "docs.jsonl").open(encoding="utf-8") as docs, (path / "codings.jsonl").open(encoding="utf-8") as codings:
+    with (
+        (path / "docs.jsonl").open(encoding="utf-8") as docs,
+        (path / "codings.jsonl").open(encoding="utf-8") as codings,
+    ):
         for doc, coding in zip(map(json.loads, docs), map(json.loads, codings), strict=True):
             yield {**doc, **coding}
 
@@ -161,7 +165,7 @@ def _coded(story: dict) -> Document:
 
 def unrelated(documents: list[Document], path: Path) -> list[Document]:
     """The same documents, where those whose sentences are unrelated fall into one document a sentence."""
-    apart = {s["doc"] for s in _stories(path) if s.get("unrelated")}
+    apart = {s["doc"] for s in stories_of(path) if s.get("unrelated")}
     result = []
     for document in documents:
         if document.name in apart:
@@ -179,7 +183,9 @@ def _gold(event: dict, text: str, spans: list[Span], used: set) -> GoldEvent | N
     trigger = free[0]
     middle = (spans[trigger[0]].start + spans[trigger[1] - 1].end) / 2
     roles: list[tuple[Role, int, int]] = []
-    wanted = [(Role.ACTOR, a["text"]) for a in event["actor"]] + [(Role.RECIPIENT, a["text"]) for a in event["recipient"]]
+    wanted = [(Role.ACTOR, a["text"]) for a in event["actor"]] + [
+        (Role.RECIPIENT, a["text"]) for a in event["recipient"]
+    ]
     wanted += [(Role.PLACE, p) for p in event["place"]] + [(Role.TIME, event["when"]), (Role.SOURCE, event["source"])]
     for role, words in wanted:
         near = sorted(_occurrences(text, words), key=lambda m: abs(m + len(words) / 2 - middle)) if words else []
@@ -192,7 +198,11 @@ def _gold(event: dict, text: str, spans: list[Span], used: set) -> GoldEvent | N
 
 def _occurrences(text: str, words: str) -> list[int]:
     found = [m.start() for m in re.finditer(re.escape(words), text)]
-    whole = [m for m in found if (m == 0 or not text[m - 1].isalnum()) and not text[m + len(words) : m + len(words) + 1].isalnum()]
+    whole = [
+        m
+        for m in found
+        if (m == 0 or not text[m - 1].isalnum()) and not text[m + len(words) : m + len(words) + 1].isalnum()
+    ]
     return whole or found
 
 

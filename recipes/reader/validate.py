@@ -16,7 +16,7 @@ from wrybill.schema import Role
 _SCORER = Path(__file__).parents[3] / "shared/tools/score_events.py"
 
 
-def _scorer():  # noqa: ANN202
+def _scorer():
     spec = importlib.util.spec_from_file_location("score_events", _SCORER)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -38,7 +38,10 @@ def predict(model: Reader, documents: list[Document], pieces: Pieces) -> dict[st
             at = 0
             for sentence in window:
                 n = len(sentence.words)
-                found[document.name] += [{"s": number[id(sentence)], **e} for e in _sentence(model, words[0, at : at + n], logits[at : at + n], sentence)]
+                found[document.name] += [
+                    {"s": number[id(sentence)], **e}
+                    for e in _sentence(model, words[0, at : at + n], logits[at : at + n], sentence)
+                ]
                 at += n
     return found
 
@@ -53,7 +56,9 @@ def _sentence(model: Reader, words: torch.Tensor, logits: np.ndarray, sentence: 
     marks = torch.zeros(len(runs), n, dtype=torch.long)
     for k, (start, end) in enumerate(runs):
         marks[k, start:end] = 1
-    types, statuses, _, roles = (x.numpy() for x in model.events(words.expand(len(runs), -1, -1), torch.ones_like(marks), marks))
+    types, statuses, _, roles = (
+        x.numpy() for x in model.events(words.expand(len(runs), -1, -1), torch.ones_like(marks), marks)
+    )
     second = softmax(np.concatenate([np.zeros_like(types[:, :1]), types], -1))
     spans = role_spans(roles, np.full(len(runs), n))
     events = []
@@ -61,8 +66,17 @@ def _sentence(model: Reader, words: torch.Tensor, logits: np.ndarray, sentence: 
         mean = (second[k] + first[run[0] : run[1]].mean(0)) / 2
         best = int(mean[1:].argmax()) + 1
         text = {r: [{"text": " ".join(sentence.words[a:b])} for role, a, b, _ in spans[k] if role == r] for r in Role}
-        events.append({"type": TYPES[best - 1], "prob": float(mean[best]), "status": STATUSES[int(statuses[k].argmax())], "trigger": " ".join(sentence.words[slice(*run)]),
-                       "actor": text[Role.ACTOR], "recipient": text[Role.RECIPIENT], "source": (text[Role.SOURCE] or [None])[0]})  # fmt: skip
+        events.append(
+            {
+                "type": TYPES[best - 1],
+                "prob": float(mean[best]),
+                "status": STATUSES[int(statuses[k].argmax())],
+                "trigger": " ".join(sentence.words[slice(*run)]),
+                "actor": text[Role.ACTOR],
+                "recipient": text[Role.RECIPIENT],
+                "source": (text[Role.SOURCE] or [None])[0],
+            }
+        )
     return events
 
 
@@ -80,6 +94,10 @@ def score(model: Reader, documents: list[Document], pieces: Pieces) -> dict[str,
             p, r = len(hits) / max(1, sum(map(len, kept.values()))), len(hits) / max(1, sum(map(len, gold.values())))
             row[level] = round(2 * p * r / max(1e-9, p + r), 4)
             if level == "type":
-                row |= {"p": round(p, 3), "r": round(r, 3), "status": round(sum(g["status"] == e["status"] for g, e in hits) / max(1, len(hits)), 3)}
+                row |= {
+                    "p": round(p, 3),
+                    "r": round(r, 3),
+                    "status": round(sum(g["status"] == e["status"] for g, e in hits) / max(1, len(hits)), 3),
+                }
         results.append(row)
     return max(results, key=lambda r: r["type"] + r["full"])

@@ -1,4 +1,4 @@
-"""Trained weights with their manifests, and the loader. One rule: tensors stay inside; a file that is not the manifest's is refused."""
+"""Trained weights and their manifests. One rule: a file that is not the one its manifest describes is refused."""
 
 from wrybill.models.manifest import Check, Manifest, load_manifest, model_folder, verify
 

@@ -1,4 +1,4 @@
-"""Reads a story once: sentences, names, event candidates with their roles, coreference. One rule: never loses an offset."""
+"""Reads a story once: sentences, names, event candidates, coreference. One rule: never loses an offset."""
 
 from wrybill.read.reader import Reader
 

@@ -1,14 +1,15 @@
-"""The trained network, run by onnxruntime: words of one window in, logits out. Tensors do not leave this file and the reader's."""
+"""The trained network, run by onnxruntime: the words of one window in, logits out. Tensors stay in this room."""
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from wrybill.models import Manifest, load_manifest
-from wrybill.read.decode import Floats
+from wrybill.read.decode import Floats, sigmoid
 from wrybill.read.windows import Batch, IntArray, Pieces
 
 
@@ -45,18 +46,28 @@ class Network:
     One window goes in at a time: quantised activations are scaled per call, so what else is in a batch would change
     the result, and the same story must always give the same bytes.
 
+    Args:
+        folder: The model's folder.
+        settings: Numbers in place of the manifest's; `event_odds` are slope and offset of `honest`.
+
     Raises:
         ModelError: a file of the model is missing or not the one that its manifest describes.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: dict[str, Any] | None = None) -> None:
         self.manifest: Manifest = load_manifest(folder)
+        self.settings = self.manifest.settings if settings is None else settings
+        self._slope, self._offset = self.settings.get("event_odds", (1.0, 0.0))
         self.pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # parallel stories, not parallel sums
         options.log_severity_level = 3
         self._encoder = ort.InferenceSession(folder / "encoder.onnx", options, providers=["CPUExecutionProvider"])
         self._events = ort.InferenceSession(folder / "events.onnx", options, providers=["CPUExecutionProvider"])
+
+    def honest(self, probs: Floats) -> Floats:
+        """Chances that hold on stories the model has not seen: the log-odds, stretched and shifted (Platt scaling)."""
+        return sigmoid(self._slope * np.log(probs / np.maximum(1 - probs, 1e-4)) + self._offset)
 
     def window(self, batch: Batch) -> WindowLogits:
         """Read one window (a batch of one)."""

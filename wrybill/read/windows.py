@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from wrybill.errors import ModelError
+
 MAX_PIECES = 192  # a window of about five sentences; attention beyond it costs more than it gives (recipes/reader)
 MAX_WORD_PIECES = 12  # a longer word is a URL or noise: its first pieces are enough
 N_CASES = 6
@@ -57,8 +59,7 @@ class Pieces:
         tokenizer.no_truncation()
         self._tokenizer = tokenizer
         self._known: dict[str, tuple[int, ...]] = {}
-        self.first, self.last = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-        self._unknown = tokenizer.token_to_id("[UNK]")
+        self.first, self.last, self._unknown = (_special(tokenizer, name) for name in ("[CLS]", "[SEP]", "[UNK]"))
 
     def sentence(self, words: Sequence[str]) -> PiecedSentence:
         """Cut one sentence; every word gives at least one piece."""
@@ -79,6 +80,13 @@ class Pieces:
             ids = self._tokenizer.encode(word[:200], add_special_tokens=False).ids[:MAX_WORD_PIECES]
             self._known[word] = tuple(ids) or (self._unknown,)
         return self._known[word]
+
+
+def _special(tokenizer: Tokenizer, name: str) -> int:
+    found = tokenizer.token_to_id(name)
+    if found is None:
+        raise ModelError(f"the tokeniser has no {name}; it is not the one that the reader was trained with")
+    return int(found)
 
 
 def pack(lengths: Sequence[int], max_pieces: int = MAX_PIECES) -> list[range]:
@@ -106,7 +114,7 @@ def pack(lengths: Sequence[int], max_pieces: int = MAX_PIECES) -> list[range]:
 def batch(windows: Iterable[Sequence[PiecedSentence]], special: Pieces, max_pieces: int = 512) -> Batch:
     """Lay windows out as arrays, padded to the longest; words beyond `max_pieces` point at the last piece."""
     rows = [_row(window, special, max_pieces) for window in windows]
-    n_pieces, n_words = max(len(r[0]) for r in rows), max(1, max(len(r[2]) for r in rows))
+    n_pieces, n_words = max(len(r[0]) for r in rows), max(1, *(len(r[2]) for r in rows))
     ids, cases, mask = (np.zeros((len(rows), n_pieces), np.int64) for _ in range(3))
     firsts, word_mask = (np.zeros((len(rows), n_words), np.int64) for _ in range(2))
     sentence = np.full((len(rows), n_words), -1, np.int64)

@@ -1,4 +1,4 @@
-"""The frozen records and the vocabulary. One rule: imports nothing of ours but `errors`, and reads no file but its own vocabulary."""
+"""The frozen records and the vocabulary. One rule: imports only `errors`, and reads only its own vocabulary files."""
 
 from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind
 from wrybill.schema.reading import Candidate, EntityKind, Link, Mention, Reading, Role, RoleSpan, Sentence

@@ -72,7 +72,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
-    """Coreference: `span` (a pronoun, a nominal, a short name) stands for `antecedent`, the fullest name in the story."""
+    """Coreference: `span` (pronoun, nominal or short name) stands for `antecedent`, the fullest name in the story."""
 
     span: Span
     antecedent: Span
@@ -80,7 +80,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A story, read: sentences, names, event candidates, coreference, and the story's contexts with their probabilities."""
+    """A story, read: sentences, names, event candidates, coreference, and the probability of each context."""
 
     story: Story
     sentences: tuple[Sentence, ...]

@@ -27,7 +27,7 @@ class HeadlineConflict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Segment(msgspec.Struct, frozen=True, array_like=True):
-    """A stretch of cleaned text that stands unchanged in the raw input: `length` code points at `text_start` and `raw_start`."""
+    """Cleaned text that stands unchanged in the raw input: `length` code points at `text_start` and `raw_start`."""
 
     text_start: int
     raw_start: int

@@ -110,10 +110,9 @@ def _check(found: Vocabulary) -> None:
     for event_type in found.types.values():
         if event_type.quad not in QUADS:
             raise VocabularyError(
-                f"quad {event_type.quad!r} of {event_type.name}; allowed: {', '.join(QUADS)} (schema/vocabulary/types.toml)"
+                f"quad {event_type.quad!r} of {event_type.name}; allowed: {', '.join(QUADS)} "
+                "(schema/vocabulary/types.toml)"
             )
         for name, score in {event_type.name: event_type.score, **event_type.mode_scores}.items():
             if not -10 <= score <= 10:
-                raise VocabularyError(
-                    f"intensity {score} of {name}; allowed: -10 to 10 (schema/vocabulary/types.toml)"
-                )
+                raise VocabularyError(f"intensity {score} of {name}; allowed: -10 to 10 (schema/vocabulary/types.toml)")

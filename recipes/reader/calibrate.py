@@ -1,0 +1,122 @@
+"""Choose the numbers that ship with the weights, on the stories that training held out, through the packaged reader.
+
+usage: python -m recipes.reader.calibrate --model runs/model --out runs/settings.json
+
+Two numbers make probabilities honest (Platt scaling of the event's probability against a match on type); then the least
+probability of an event, a role, a mode and a context are those with the best scores. Never run on dev_gold.
+"""
+
+import argparse
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from evals.scoring import matches, score
+from evals.sets import GoldStory
+from recipes.reader.sources import SHARED, stories_of
+from wrybill.code import Thresholds, code
+from wrybill.intake import story_from_text
+from wrybill.read import Reader
+from wrybill.resolve import resolve
+from wrybill.schema import CoderRef, EventRecord, Reading
+
+MADE_BY = CoderRef(name="calibrate", version="", weights="", codebook="")
+EVENT_FLOORS = [round(0.2 + 0.025 * i, 3) for i in range(17)]
+FLOORS = [0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6]
+
+
+def held_out(every: int) -> list[tuple[GoldStory, list[str]]]:
+    """The validation stories and their contexts; unrelated sentences are stories of their own."""
+    found = []
+    for i, row in enumerate(stories_of(SHARED / "events/train")):
+        if i % every != 3:
+            continue
+        groups = [[s] for s in row["sentences"]] if row.get("unrelated") else [row["sentences"]]
+        for group in groups:
+            texts = tuple(s["text"] for s in group)
+            starts = tuple(sum(len(t) + 1 for t in texts[:k]) for k in range(len(texts)))
+            number = {s["i"]: k for k, s in enumerate(group)}
+            events = tuple({**e, "s": number[e["s"]]} for e in row["events"] if e["s"] in number)
+            date = row.get("date") or row.get("publication_date") or None
+            story = GoldStory(f"{row['doc']}#{group[0]['i']}", date, texts, events, starts)
+            found.append((story, [] if row.get("unrelated") else row["contexts"]))
+    return found
+
+
+def coded(gold: list[GoldStory], readings: list[Reading], limits: Thresholds) -> dict[str, list[EventRecord]]:
+    return {
+        g.doc: [resolve(e, r, MADE_BY) for e in code(r, thresholds=limits)] for g, r in zip(gold, readings, strict=True)
+    }
+
+
+def platt(gold: list[GoldStory], records: dict[str, list[EventRecord]]) -> tuple[float, float]:
+    """Slope and offset on the log-odds of an event's probability."""
+    odds, right = [], []
+    for story in gold:
+        hits = {id(r) for _, r in matches(story, story.events, records[story.doc], "type")}
+        for record in records[story.doc]:
+            odds.append([math.log(record.prob / (1 - min(record.prob, 0.9999)))])
+            right.append(id(record) in hits)
+    model = LogisticRegression(C=100).fit(odds, right)
+    return round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", required=True), parser.add_argument("--out", required=True)
+    parser.add_argument("--every", type=int, default=9)
+    args = parser.parse_args()
+    rows = held_out(args.every)
+    gold = [g for g, _ in rows]
+    reader = Reader(Path(args.model), settings={})
+    readings = [reader.read(story_from_text(g.text, id=g.doc, date=g.date)) for g in gold]
+    slope, offset = platt(gold, coded(gold, readings, Thresholds(event=0.15)))
+    reader = Reader(Path(args.model), settings={"event_odds": [slope, offset]})
+    readings = [reader.read(story_from_text(g.text, id=g.doc, date=g.date)) for g in gold]
+    trials: list[tuple[float, dict[str, Any]]] = []
+    best: dict[str, float] = {"event": 0.4, "role": 0.4, "mode": 0.5}
+    for name, floors in (("event", EVENT_FLOORS), ("role", FLOORS), ("event", EVENT_FLOORS), ("mode", FLOORS)):
+        trials = []
+        for floor in floors:
+            result = score(gold, coded(gold, readings, Thresholds(**{**best, name: floor})))
+            value = result["modes"]["right"] if name == "mode" else result["type"]["f1"] + result["full"]["f1"]
+            trials.append(
+                (
+                    value,
+                    {
+                        "floor": floor,
+                        **{
+                            k: result[k]
+                            for k in ("type", "actor", "full", "modes", "status", "source", "calibration_error")
+                        },
+                    },
+                )
+            )
+        best[name] = max(trials, key=lambda t: t[0])[1]["floor"]
+        print(name, json.dumps(max(trials, key=lambda t: t[0])[1]), flush=True)
+    best["context"] = contexts([r for r, (_, c) in zip(readings, rows, strict=True) if c], [c for _, c in rows if c])
+    final = score(gold, coded(gold, readings, Thresholds(**best)))
+    settings = {"event_odds": [slope, offset], "thresholds": best}
+    Path(args.out).write_text(json.dumps({"settings": settings, "validation": final}, indent=1) + "\n", "utf-8")
+    print(json.dumps(settings), json.dumps(final))
+
+
+def contexts(readings: list[Reading], wanted: list[list[str]]) -> float:
+    """The floor with the best micro-F1 of a story's contexts."""
+    names = list(readings[0].context_probs)
+    probs = np.array([[r.context_probs[n] for n in names] for r in readings])
+    truth = np.array([[n in w for n in names] for w in wanted])
+    scores = {
+        f: 2 * ((probs >= f) & truth).sum() / max(1, (probs >= f).sum() + truth.sum())
+        for f in (0.2, 0.25, 0.3, 0.35, 0.4, 0.5)
+    }
+    print("context", {f: round(float(v), 3) for f, v in scores.items()})
+    return max(scores, key=lambda f: scores[f])
+
+
+if __name__ == "__main__":
+    main()
