@@ -95,7 +95,7 @@ def choose_place(name: str, around_it: Surroundings) -> Place | None:
     around = {fold_name(_bare(o)) for o in around_it.outer}
     inside = [place for place in found if place.admin1 and fold_name(place.admin1) in around]
     best = max(inside or found, key=lambda place: (_likeness(place, name, around_it), -place.geonames))
-    near = holder is not None or best.country in shares or bool(inside)
+    near = holder is not None or best.country in shares or bool(inside) or _division_named(best, name, around_it)
     return best if near or (best.main_name and best.population >= MIN_FOREIGN_POPULATION) else None
 
 
@@ -103,12 +103,18 @@ def _likeness(place: Place, name: str, around_it: Surroundings) -> float:
     """How likely a namesake is meant, by its size, the story's country, its own name and its kind."""
     wants_area = any(word in word_set("area_words") for word in name.lower().split())
     score = log10(place.population + 10) + HOME_BONUS * around_it.shares.get(place.country, 0.0)
-    if place.admin1 and fold(place.admin1) != fold(name) and f" {fold(place.admin1)} " in around_it.folded:
+    if _division_named(place, name, around_it):
         score += DIVISION_BONUS
     if not place.division and _is_capital(name, place.country):
         score += CAPITAL_BONUS
     score -= 0.0 if place.main_name else ALTERNATE_COST
     return score - (0.0 if place.division == wants_area else KIND_COST)
+
+
+def _division_named(place: Place, name: str, around_it: Surroundings) -> bool:
+    """Whether the story names the division that the place lies in, by another word than the place's own name."""
+    division = fold(place.admin1 or "")
+    return bool(division) and division != fold(name) and f" {division} " in around_it.folded
 
 
 def _is_capital(name: str, country: str) -> bool:
