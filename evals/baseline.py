@@ -58,7 +58,7 @@ def code(stories: list[GoldStory]) -> dict[str, list[EventRecord]]:
     for story in stories:
         probs = model.predict_proba(story.sentences)
         coded[story.doc] = [
-            _record(story, i, name, float(p))
+            record(story, i, name, float(p))
             for i, row in enumerate(probs)
             for name, p in zip(_TYPES, row, strict=True)
             if p >= MIN_PROB
@@ -66,7 +66,8 @@ def code(stories: list[GoldStory]) -> dict[str, list[EventRecord]]:
     return coded
 
 
-def _record(story: GoldStory, index: int, event_type: str, prob: float) -> EventRecord:
+def record(story: GoldStory, index: int, event_type: str, prob: float) -> EventRecord:
+    """An event of that type in that sentence, with nothing else known."""
     text = story.sentences[index]
     span = Span(story.starts[index], story.starts[index] + len(text))
     named = vocabulary().type(event_type)

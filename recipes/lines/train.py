@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression
 
 from recipes.lines.prepare import Page, articles, html_pages, notice_pages
 from wrybill.intake.line_features import FEATURES_VERSION, features
-from wrybill.intake.noise import LineModel, noise
+from wrybill.intake.noise import WEIGHTS, LineModel, noise
 
 MODEL = Path(__file__).parents[2] / "wrybill" / "models" / "lines"
 SEED, FOLDS = 7, 5
@@ -118,30 +118,25 @@ def package(model: LineModel, scores: dict[str, float], n_lines: int) -> None:
     raw = json.dumps(
         {"bias": model.bias, "weights": dict(sorted(model.weights.items()))}, indent=0, ensure_ascii=False
     ).encode()
-    (MODEL / "weights.json").write_bytes(raw)
+    (MODEL / WEIGHTS).write_bytes(raw)
     manifest = {
-        "model": "lines",
-        "task": "is a line of a news page part of the story, or noise around it",
-        "recipe": "recipes/lines",
-        "features_version": FEATURES_VERSION,
-        "handicap": model.handicap,
-        "tail_handicap": model.tail_handicap,
-        "entry_price": model.entry_price,
+        "name": "lines",
+        "version": "1",
+        "files": {WEIGHTS: hashlib.sha256(raw).hexdigest()},
+        "trained_on": {
+            "article-extraction-benchmark, half of its pages": "MIT repository; page texts belong to their publishers",
+            "Stanford en-worldwide-newswire, raw articles": "none stated; texts belong to their publishers",
+            "recipes/lines/notices.txt": "Apache-2.0, written for Wrybill",
+        },
         "seed": SEED,
-        "training_lines": n_lines,
-        "data": [
-            {
-                "name": "article-extraction-benchmark, half of its pages",
-                "licence": "MIT repository; page texts belong to their publishers, none is shipped",
-            },
-            {
-                "name": "Stanford en-worldwide-newswire, raw articles",
-                "licence": "none stated; texts belong to their publishers, none is shipped",
-            },
-            {"name": "recipes/lines/notices.txt", "licence": "Apache-2.0, written for Wrybill"},
-        ],
-        "scores_held_out": {name: round(value, 4) for name, value in scores.items()},
-        "weights_sha256": hashlib.sha256(raw).hexdigest(),
+        "settings": {
+            "features_version": FEATURES_VERSION,
+            "handicap": model.handicap,
+            "tail_handicap": model.tail_handicap,
+            "entry_price": model.entry_price,
+            "training_lines": n_lines,
+        },
+        "scores": {name: round(value, 4) for name, value in scores.items()},
     }
     (MODEL / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", "utf-8")
 

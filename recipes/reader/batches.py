@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from recipes.reader.model import CONTEXTS
+from recipes.reader.labels import CONTEXTS
 from recipes.reader.sources import IGNORE, Document, Sentence
 from wrybill.read.windows import Pieces, batch, pack
 

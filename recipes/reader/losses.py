@@ -6,7 +6,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from recipes.reader.batches import TrainingBatch
-from recipes.reader.model import MODES, ROLE_TAGS, STATUSES, TYPES, Reader
+from recipes.reader.labels import MODES, ROLE_TAGS, STATUSES, TYPES
+from recipes.reader.model import Reader
 from recipes.reader.sources import IGNORE, GoldEvent
 from wrybill.read.decode import sigmoid, softmax, trigger_runs
 

@@ -9,18 +9,11 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from recipes.reader.labels import ATTRIBUTION_TAGS, CONTEXTS, ENTITY_TAGS, MODES, ROLE_TAGS, STATUSES, TYPES
 from wrybill.read.windows import N_CASES
-from wrybill.schema import EntityKind, vocabulary
 
 WIDTH = 384
-NAMES = vocabulary()
-TYPES, STATUSES, MODES, CONTEXTS = list(NAMES.types), list(NAMES.statuses), list(NAMES.modes), list(NAMES.contexts)
-ENTITY_TAGS = ["O"] + [f"{p}-{k.value}" for k in EntityKind for p in "BI"]
-# Four groups of role tags, each decoded on its own: somebody may be both an actor and the source.
-ROLE_TAGS = {"actor": ["O", "B-actor", "I-actor", "B-recipient", "I-recipient"], "place": ["O", "B-place", "I-place"],
-             "time": ["O", "B-time", "I-time"], "source": ["O", "B-source", "I-source"]}  # fmt: skip
 N_ROLE_LOGITS = sum(map(len, ROLE_TAGS.values()))
-ATTRIBUTION_TAGS = ["O"] + [f"{p}-{k}" for k in ("source", "cue", "content") for p in "BI"]
 
 
 @dataclass(frozen=True)

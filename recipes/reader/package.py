@@ -16,7 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
-from recipes.reader.model import CONTEXTS, ENTITY_TAGS, MODES, ROLE_TAGS, STATUSES, TYPES, Reader
+from recipes.reader.labels import CONTEXTS, ENTITY_TAGS, MODES, ROLE_TAGS, STATUSES, TYPES
+from recipes.reader.model import Reader
 from recipes.reader.train import language_sets, minilm
 
 TRAINED_ON = {

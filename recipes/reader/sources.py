@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from recipes.reader.model import ATTRIBUTION_TAGS, ENTITY_TAGS
+from recipes.reader.labels import ATTRIBUTION_TAGS, ENTITY_TAGS
 from wrybill.read.split import sentences as split
 from wrybill.read.words import words as cut
 from wrybill.schema import Role, Span
@@ -135,14 +135,14 @@ def coded_events(path: Path) -> list[Document]:
 def stories_of(path: Path) -> Iterator[dict]:
     """The stories of a coded set as they stand in its files."""
     if path.is_file():
-        yield from (json.loads(line) for line in path.open(encoding="utf-8"))
+        yield from _rows(path)
         return
-    with (
-        (path / "docs.jsonl").open(encoding="utf-8") as docs,
-        (path / "codings.jsonl").open(encoding="utf-8") as codings,
-    ):
-        for doc, coding in zip(map(json.loads, docs), map(json.loads, codings), strict=True):
-            yield {**doc, **coding}
+    for document, coding in zip(_rows(path / "docs.jsonl"), _rows(path / "codings.jsonl"), strict=True):
+        yield {**document, **coding}
+
+
+def _rows(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
 def _coded(story: dict) -> Document:

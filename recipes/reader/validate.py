@@ -7,7 +7,8 @@ import numpy as np
 import torch
 
 from recipes.reader.batches import collate, windows_of
-from recipes.reader.model import STATUSES, TYPES, Reader
+from recipes.reader.labels import STATUSES, TYPES
+from recipes.reader.model import Reader
 from recipes.reader.sources import Document, Sentence
 from wrybill.read.decode import role_spans, sigmoid, softmax, trigger_runs, trim
 from wrybill.read.windows import Pieces

@@ -48,6 +48,7 @@ def test_noise_is_no_text() -> None:
         (b"{\\rtf1\\ansi", "RTF"),
         (b"\x00\x00\x00\x18ftypmp42", "MP4"),
         (b"<?xml version='1.0'?><rss version='2.0'>", "feed"),
+        (b'[\n  {"text": "a"}]', "one object a line"),
         (b"WARC/1.0\r\n", "WARC"),
     ],
 )

@@ -1,0 +1,64 @@
+"""A model is loaded only if every file is the one that its manifest describes."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from wrybill.errors import ModelError
+from wrybill.models import load_manifest, model_folder, verify
+
+
+def make(folder: Path, content: bytes = b"weights", digest: str | None = None) -> Path:
+    (folder / "w.onnx").write_bytes(content)
+    files = {"w.onnx": digest or hashlib.sha256(content).hexdigest()}
+    manifest = {"name": "m", "version": "1", "files": files, "trained_on": {}, "seed": 1}
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    return folder
+
+
+def test_a_whole_model_has_one_hash(tmp_path: Path) -> None:
+    """The hash that records cite depends on every file's bytes."""
+    first = load_manifest(make(tmp_path)).weights
+    assert first.startswith("sha256:")
+    assert load_manifest(make(tmp_path, b"other")).weights != first
+
+
+def test_a_changed_file_is_refused(tmp_path: Path) -> None:
+    """The message names the file and the remedy."""
+    make(tmp_path)
+    (tmp_path / "w.onnx").write_bytes(b"changed")
+    with pytest.raises(ModelError, match=r"w\.onnx is not the file that its manifest describes.*install wrybill again"):
+        load_manifest(tmp_path)
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    """A manifest whose weights are gone."""
+    (make(tmp_path) / "w.onnx").unlink()
+    with pytest.raises(ModelError, match=r"w\.onnx is missing"):
+        load_manifest(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff"])
+def test_a_damaged_manifest_is_refused(tmp_path: Path, content: bytes) -> None:
+    """Empty, incomplete, not text."""
+    (tmp_path / "manifest.json").write_bytes(content)
+    with pytest.raises(ModelError, match="cannot be read"):
+        load_manifest(tmp_path)
+
+
+def test_no_manifest_is_no_model(tmp_path: Path) -> None:
+    """An empty folder."""
+    with pytest.raises(ModelError, match=r"manifest\.json is missing"):
+        load_manifest(tmp_path)
+
+
+def test_every_model_that_ships_is_sound_and_has_a_card() -> None:
+    """What `wrybill doctor` checks; and each has its card, which names what it was trained on."""
+    checks = verify()
+    assert {check.name for check in checks} >= {"reader", "lines"}
+    assert all(check.ok for check in checks), checks
+    for check in checks:
+        card = (model_folder(check.name) / "CARD.md").read_text("utf-8")
+        assert all(name in card for name in load_manifest(model_folder(check.name)).trained_on)
