@@ -21,10 +21,10 @@ format:
     {{ python }} -m ruff check --fix .
     {{ python }} -m ruff format .
 
-# Rewrite the generated parts of README.md and docs/.
+# Rewrite the generated parts of README.md, docs/ and the reader's card.
 docs:
     COLUMNS=110 {{ python }} -m wrybill demo 2> /dev/null > docs/demo.txt
-    {{ python }} -m cogapp -r -P -I docs README.md docs/*.md
+    {{ python }} -m cogapp -r -P -I docs README.md docs/*.md wrybill/models/reader/CARD.md
 
 # Score the coder and write evals/reports/.
 eval *ARGS:

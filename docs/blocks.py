@@ -8,6 +8,7 @@ from typer.main import get_command
 
 from wrybill.cli import app
 from wrybill.export.csv import COLUMNS
+from wrybill.models import load_manifest, model_folder
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORTS = ROOT / "evals/reports"
@@ -96,6 +97,21 @@ def speed() -> None:
         f"Stories of 400 words a second: {' and '.join(rates)}. Memory: {report['peak_mb']['1']} MB a process. "
         f"From start to the first story: {report['start_up_seconds']:.1f} s. (Two shared cores, {report['date']}.)"
     )
+
+
+def model(name: str) -> None:
+    """What a model's recipe measured on the stories that its training held out, from its manifest."""
+    manifest = load_manifest(model_folder(name))
+    found = manifest.scores["held_out"]
+    print(
+        f"Held-out stories of the training set ({found['stories']} stories and single sentences, {found['gold']} events):"
+    )
+    print("\n| what must agree | precision | recall | F1 |\n|---|---|---|---|")
+    for level, words in LEVELS.items():
+        print(f"| {words} | {' | '.join(f'{found[level][score]:.2f}' for score in ('p', 'r', 'f1'))} |")
+    right = (f"{words} {found[field]['right']:.2f}" for field, words in FIELDS.items() if field in found)
+    print(f"\nOf the events whose type is right, so many have these right, too: {', '.join(right)}.")
+    print(f"Expected calibration error of the event's probability: {found['calibration_error']:.3f}.")
 
 
 def _newest(pattern: str) -> dict[str, Any] | None:
