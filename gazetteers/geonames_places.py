@@ -18,7 +18,7 @@ from wrybill.gazetteers.folding import fold
 from wrybill.gazetteers.places import ALTERNATE, ENTRY, HASH, NO_DIVISION, ROW, key_hash
 
 # Alternative names are kept for places that foreign news writes about under another name.
-MIN_ALTERNATES_POPULATION = 15_000
+MIN_ALTERNATES_POPULATION = 20_000
 # A Latin-script name: GeoNames writes machine transliterations ("ming si ke") in lower case.
 LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][A-Za-zÀ-ÖØ-öø-ɏḀ-ỿʻʼ'’.\- ]{2,}")
 CODE = re.compile(r"[A-Z]{3,4}")  # airport codes
