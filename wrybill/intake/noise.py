@@ -6,7 +6,6 @@ the form and a short line among paragraphs stays, unless its words are those of 
 noise: a handicap lies on each line, a lighter one below the last that is surely text, where forms and notices gather.
 """
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,14 +16,15 @@ import msgspec
 
 from wrybill.errors import ModelError
 from wrybill.intake.line_features import FEATURES_VERSION, features
+from wrybill.models import load_manifest, model_folder
 
 SURE_TEXT = -2.0  # log odds; 90 % of the lines of the newswire articles lie below, 1.3 % of the noise lines of pages
 # A line that stands alone among paragraphs goes only if its words say so themselves ("Read more", "Subscribe now"):
 # names, places and subheadings have the shape of noise but not its words. In 1,057 articles: 4 lines go, all rightly.
 ALONE_ODDS, ALONE_WORD_ODDS, ALONE_MAX_CHARS = 2.0, 1.4, 80
 MAX_LINES = 5000  # no story has so many; judging more would only cost time
-CAREFUL_TAIL_HANDICAP = 2.0  # on 91 pages, held out: shingle F1 .9765; .9712 with the handicaps for scrapes
-FOLDER = Path(__file__).parents[1] / "models" / "lines"
+CAREFUL_TAIL_HANDICAP = 2.0  # on 91 pages, held out: shingle F1 .9765; .9752 with single lines too, .9712 with all
+WEIGHTS = "weights.json"
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class LineModel:
     handicap: float
     tail_handicap: float
     entry_price: float
+    alone_odds: float = ALONE_ODDS
 
     def log_odds(self, lines: Sequence[str], at: int) -> tuple[float, float]:
         """How much likelier noise than text line `at` is by its own features; and the share of its words in that."""
@@ -50,7 +51,7 @@ class LineModel:
 
     def careful(self) -> "LineModel":
         """The same model for text that an extractor has already freed of most noise: it judges the end alone."""
-        return replace(self, handicap=inf, tail_handicap=CAREFUL_TAIL_HANDICAP)
+        return replace(self, handicap=inf, tail_handicap=CAREFUL_TAIL_HANDICAP, alone_odds=inf)
 
 
 class _Weights(msgspec.Struct):
@@ -58,8 +59,7 @@ class _Weights(msgspec.Struct):
     bias: float
 
 
-class _Manifest(msgspec.Struct):
-    weights_sha256: str
+class _Settings(msgspec.Struct):
     features_version: int
     handicap: float
     tail_handicap: float
@@ -67,30 +67,25 @@ class _Manifest(msgspec.Struct):
 
 
 @lru_cache(maxsize=1)
-def line_model(folder: Path = FOLDER) -> LineModel:
-    """The shipped model.
+def line_model(folder: Path | None = None) -> LineModel:
+    """The shipped model, or the one in `folder`.
 
     Raises:
         ModelError: files are missing, or the weights are not those of the manifest or of this version's features.
     """
+    folder = folder or model_folder("lines")
+    manifest = load_manifest(folder)
     try:
-        manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=_Manifest)
-        raw = (folder / "weights.json").read_bytes()
-        found = hashlib.sha256(raw).hexdigest()
-        if found != manifest.weights_sha256:
-            raise ModelError(
-                f"{folder}/weights.json has hash {found}, its manifest says {manifest.weights_sha256}; "
-                "reinstall wrybill"
-            )
-        weights = msgspec.json.decode(raw, type=_Weights)
+        settings = msgspec.convert(manifest.settings, _Settings)
+        weights = msgspec.json.decode((folder / WEIGHTS).read_bytes(), type=_Weights)
     except (OSError, msgspec.DecodeError) as error:
-        raise ModelError(f"the line model in {folder} cannot be read ({error}); reinstall wrybill") from error
-    if manifest.features_version != FEATURES_VERSION:
+        raise ModelError(f"the line model in {folder} cannot be read ({error}); install wrybill again") from error
+    if settings.features_version != FEATURES_VERSION:
         raise ModelError(
-            f"the line model in {folder} was trained on features version {manifest.features_version}, "
-            f"this is version {FEATURES_VERSION}; reinstall wrybill"
+            f"the line model in {folder} was trained on features version {settings.features_version}, "
+            f"this is version {FEATURES_VERSION}; install wrybill again"
         )
-    return LineModel(weights.weights, weights.bias, manifest.handicap, manifest.tail_handicap, manifest.entry_price)
+    return LineModel(weights.weights, weights.bias, settings.handicap, settings.tail_handicap, settings.entry_price)
 
 
 def noise(lines: Sequence[str], model: LineModel | None = None) -> list[bool]:
@@ -106,7 +101,7 @@ def noise(lines: Sequence[str], model: LineModel | None = None) -> list[bool]:
     gains = [whole - (model.handicap if at < tail else model.tail_handicap) for at, (whole, _) in enumerate(odds)]
     stretches = best_sequence(gains, model.entry_price)
     alone = [
-        whole >= ALONE_ODDS and words >= ALONE_WORD_ODDS and len(line) <= ALONE_MAX_CHARS
+        whole >= model.alone_odds and words >= ALONE_WORD_ODDS and len(line) <= ALONE_MAX_CHARS
         for line, (whole, words) in zip(lines, odds, strict=True)
     ]
     marks = [either or other for either, other in zip(stretches, alone, strict=True)]

@@ -58,6 +58,7 @@ SIGNATURES = (
 HTML_START = re.compile(rb"\s*(<!--.*?-->\s*)*(<!doctype html|<html|<head\b|<body\b)", re.I | re.S)
 HTML_TAG = re.compile(rb"</?(?:p|div|a|span|meta|script|title|h[1-6]|br|article|table|ul|li|link|b|i)\b[^<>]*>", re.I)
 FEED = re.compile(rb"<(rss|feed|rdf:RDF)\b", re.I)
+JSON_ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"')
 MIN_TAGS = 3
 
 
@@ -81,13 +82,15 @@ def refuse_binary(head: bytes, name: str = "") -> None:
     """Let only bytes through that can be text.
 
     Raises:
-        FormatError: the bytes begin like a known binary format, or are a feed.
+        FormatError: the bytes begin like a known binary format, a feed, or a JSON array.
     """
     for signature, what in SIGNATURES:
         if head.startswith(signature):
             raise FormatError(f"{name or 'the input'} is {what}")
     if head[4:8] == b"ftyp":
         raise FormatError(f"{name or 'the input'} is a video or image (MP4, HEIC), not text")
+    if JSON_ARRAY.match(head):
+        raise FormatError(f"{name or 'the input'} is a JSON array; write one object a line (jq -c '.[]' does it)")
     if head.lstrip()[:5] == b"<?xml" and FEED.search(head):
         raise FormatError(f"{name or 'the input'} is a news feed; give the URLs of its stories instead")
 
