@@ -35,7 +35,7 @@ def story(tmp_path):
     """A story in a file."""
     path = tmp_path / "story.txt"
     path.write_text(
-        "Police Arrest Students\n\nPolice in Lagos arrested three students on Monday after a march.\n", "utf-8"
+        "Police Arrest Students in Lagos\n\nPolice in Lagos arrested three students on Monday after a march.\n", "utf-8"
     )
     return path
 

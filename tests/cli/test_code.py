@@ -22,7 +22,7 @@ def test_into_a_pipe_go_json_lines(wrybill, story):
 def test_the_table_has_a_line_an_event(wrybill, story):
     """Title, what is known of the story, then id, type, participants and probability."""
     ran = wrybill("code", story, "--date", "2026-03-13", "--format", "table")
-    assert ran.stdout.splitlines()[0] == "Police Arrest Students"
+    assert ran.stdout.splitlines()[0] == "Police Arrest Students in Lagos"
     assert "2026-03-13 (given)" in ran.stdout
     (line,) = [line for line in ran.stdout.splitlines() if "AGREE" in line]
     assert "Grace Wekesa (KEN GOV)" in line

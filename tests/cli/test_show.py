@@ -4,7 +4,7 @@
 def test_sentences_are_numbered_and_the_evidence_is_marked(wrybill, story):
     """The story as it was understood, with what is known of it above."""
     shown = " ".join(wrybill("show", story, "--date", "2026-03-13").stdout.split())
-    assert "Police Arrest Students" in shown
+    assert "Police Arrest Students in Lagos" in shown
     assert "published 2026-03-13 (given)" in shown
     assert "0 Police in Lagos [trigger: arrested] three students" in shown
     assert "AGREE future" in shown

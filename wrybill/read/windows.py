@@ -96,19 +96,22 @@ def pack(lengths: Sequence[int], max_pieces: int = MAX_PIECES) -> list[range]:
         lengths: pieces of each sentence.
         max_pieces: what a window may hold; a longer sentence is a window of its own.
     """
-    total = sum(lengths) + len(lengths) + 1
-    aim = max(total / max(1, -(-total // max_pieces)), 1)  # even windows: no orphan sentence without context
+    costs = [length + 1 for length in lengths]
+    left, start, used = sum(costs) + 1, 0, 1
     windows: list[range] = []
-    start, used = 0, 1
-    for index, length in enumerate(lengths):
-        full = used + length + 1 > max_pieces or used + (length + 1) / 2 > aim
-        if index > start and full:
+    aim = _even_share(left, max_pieces)
+    for index, cost in enumerate(costs):
+        if index > start and (used + cost > max_pieces or used + cost / 2 > aim):
             windows.append(range(start, index))
-            start, used = index, 1
-        used += length + 1
-    if start < len(lengths):
-        windows.append(range(start, len(lengths)))
-    return windows
+            left, start, used = left - used + 1, index, 1
+            aim = _even_share(left, max_pieces)
+        used += cost
+    return [*windows, range(start, len(costs))] if costs else []
+
+
+def _even_share(pieces: int, max_pieces: int) -> float:
+    """What the next window should hold, so that no sentence is left alone without context."""
+    return pieces / -(-pieces // max_pieces)
 
 
 def batch(windows: Iterable[Sequence[PiecedSentence]], special: Pieces, max_pieces: int = 512) -> Batch:
