@@ -25,8 +25,11 @@ from wrybill.resolve import resolve
 from wrybill.schema import CoderRef, EventRecord, Reading
 
 MADE_BY = CoderRef(name="calibrate", version="", weights="", codebook="")
-EVENT_FLOORS = [round(0.2 + 0.025 * i, 3) for i in range(17)]
-FLOORS = [0.0, 0.3, 0.4, 0.45, 0.5, 0.55, 0.6]
+FLOORS = {
+    "event": [round(0.2 + 0.025 * i, 3) for i in range(17)],
+    "role_odds": [0.0, 0.4, 0.8, 1.0, 1.2, 1.6],
+    "mode": [0.3, 0.4, 0.45, 0.5, 0.55, 0.6],
+}
 
 
 def held_out(every: int) -> list[tuple[GoldStory, list[str]]]:
@@ -47,9 +50,9 @@ def held_out(every: int) -> list[tuple[GoldStory, list[str]]]:
     return found
 
 
-def coded(gold: list[GoldStory], readings: list[Reading], limits: Thresholds) -> dict[str, list[EventRecord]]:
+def coded(gold: list[GoldStory], read: list[Reading], limits: Thresholds) -> dict[str, list[EventRecord]]:
     return {
-        g.doc: [resolve(e, r, MADE_BY) for e in code(r, thresholds=limits)] for g, r in zip(gold, readings, strict=True)
+        g.doc: [resolve(e, r, MADE_BY) for e in code(r, thresholds=limits)] for g, r in zip(gold, read, strict=True)
     }
 
 
@@ -72,43 +75,44 @@ def main() -> None:
     args = parser.parse_args()
     rows = held_out(args.every)
     gold = [g for g, _ in rows]
-    reader = Reader(Path(args.model), settings={})
-    readings = [reader.read(story_from_text(g.text, id=g.doc, date=g.date)) for g in gold]
-    slope, offset = platt(gold, coded(gold, readings, Thresholds(event=0.15)))
-    reader = Reader(Path(args.model), settings={"event_odds": [slope, offset]})
-    readings = [reader.read(story_from_text(g.text, id=g.doc, date=g.date)) for g in gold]
-    trials: list[tuple[float, dict[str, Any]]] = []
-    best: dict[str, float] = {"event": 0.4, "role": 0.4, "mode": 0.5}
-    for name, floors in (("event", EVENT_FLOORS), ("role", FLOORS), ("event", EVENT_FLOORS), ("mode", FLOORS)):
+    settings: dict[str, Any] = {}
+    first = readings(args.model, settings, gold)
+    settings["event_odds"] = platt(gold, coded(gold, first, Thresholds(event=0.15)))
+    limits: dict[str, float] = {"event": 0.4, "role": 0.3, "mode": 0.5}
+    for name in ("event", "role_odds", "event", "mode"):
         trials = []
-        for floor in floors:
-            result = score(gold, coded(gold, readings, Thresholds(**{**best, name: floor})))
-            value = result["modes"]["right"] if name == "mode" else result["type"]["f1"] + result["full"]["f1"]
-            trials.append(
-                (
-                    value,
-                    {
-                        "floor": floor,
-                        **{
-                            k: result[k]
-                            for k in ("type", "actor", "full", "modes", "status", "source", "calibration_error")
-                        },
-                    },
-                )
-            )
-        best[name] = max(trials, key=lambda t: t[0])[1]["floor"]
-        print(name, json.dumps(max(trials, key=lambda t: t[0])[1]), flush=True)
-    best["context"] = contexts([r for r, (_, c) in zip(readings, rows, strict=True) if c], [c for _, c in rows if c])
-    final = score(gold, coded(gold, readings, Thresholds(**best)))
-    settings = {"event_odds": [slope, offset], "thresholds": best}
+        read = readings(args.model, settings, gold)
+        for value in FLOORS[name]:
+            if name == "role_odds":
+                read = readings(args.model, {**settings, name: value}, gold)
+            else:
+                limits[name] = value
+            trials.append((value, score(gold, coded(gold, read, Thresholds(**limits)))))
+        chosen, result = max(trials, key=lambda trial: worth(name, trial[1]))
+        (settings if name == "role_odds" else limits)[name] = chosen
+        print(name, chosen, {k: v for k, v in result.items() if k in ("type", "actor", "full", "modes")}, flush=True)
+    read = readings(args.model, settings, gold)
+    limits["context"] = contexts([r for r, (_, c) in zip(read, rows, strict=True) if c], [c for _, c in rows if c])
+    settings["thresholds"] = limits
+    final = score(gold, coded(gold, read, Thresholds(**limits)))
     Path(args.out).write_text(json.dumps({"settings": settings, "validation": final}, indent=1) + "\n", "utf-8")
     print(json.dumps(settings), json.dumps(final))
 
 
-def contexts(readings: list[Reading], wanted: list[list[str]]) -> float:
+def readings(model: str, settings: dict[str, Any], gold: list[GoldStory]) -> list[Reading]:
+    reader = Reader(Path(model), settings=settings)
+    return [reader.read(story_from_text(g.text, id=g.doc, date=g.date)) for g in gold]
+
+
+def worth(name: str, result: dict[str, Any]) -> float:
+    """What a choice is judged by: modes by modes, all else by types and whole events together."""
+    return result["modes"]["right"] if name == "mode" else result["type"]["f1"] + result["full"]["f1"]
+
+
+def contexts(read: list[Reading], wanted: list[list[str]]) -> float:
     """The floor with the best micro-F1 of a story's contexts."""
-    names = list(readings[0].context_probs)
-    probs = np.array([[r.context_probs[n] for n in names] for r in readings])
+    names = list(read[0].context_probs)
+    probs = np.array([[r.context_probs[n] for n in names] for r in read])
     truth = np.array([[n in w for n in names] for w in wanted])
     scores = {
         f: 2 * ((probs >= f) & truth).sum() / max(1, (probs >= f).sum() + truth.sum())

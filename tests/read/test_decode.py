@@ -45,10 +45,29 @@ def test_spans_never_overlap_and_never_leave_the_sentence(logits: np.ndarray) ->
         assert all(start < end <= 6 and 0 <= prob <= 1 + 1e-6 for _, start, end, prob in spans)
 
 
+def role_logits(*tags: int) -> np.ndarray:
+    """Logits that are sure of these tags of the first group, and of no other role."""
+    logits = np.full((1, len(tags), 14), -9.0, np.float32)
+    logits[..., [0, 5, 8, 11]] = 0
+    logits[0, range(len(tags)), tags] = 9
+    return logits
+
+
 def test_roles_of_padding_are_not_read() -> None:
     """A candidate of two words has no role at its third, padded place."""
-    logits = np.full((1, 3, 14), -9.0, np.float32)
-    logits[..., [0, 5, 8, 11]] = 0
-    logits[0, :, 1] = 9
-    found = role_spans(logits, np.array([2]))
-    assert [(role, start, end) for role, start, end, _ in found[0]] == [(Role.ACTOR, 0, 1), (Role.ACTOR, 1, 2)]
+    found = role_spans(role_logits(0, 1, 1), np.array([2]))
+    assert [(role, start, end) for role, start, end, _ in found[0]] == [(Role.ACTOR, 1, 2)]
+
+
+def test_two_participants_that_touch_are_one() -> None:
+    """“At least” and “26 people” are one recipient; an actor beside a recipient stays apart."""
+    found = role_spans(role_logits(3, 4, 3, 4, 1), np.array([5]))
+    assert [(role, start, end) for role, start, end, _ in found[0]] == [(Role.RECIPIENT, 0, 4), (Role.ACTOR, 4, 5)]
+
+
+def test_odds_bring_in_the_participant_that_just_missed() -> None:
+    """A word a little surer of "no role" becomes an actor once the odds make up the difference."""
+    logits = role_logits(0)
+    logits[0, 0, 1] = 8.5
+    assert role_spans(logits, np.array([1])) == [[]]
+    assert [role for role, *_ in role_spans(logits, np.array([1]), odds=1.0)[0]] == [Role.ACTOR]

@@ -74,7 +74,7 @@ def candidates(rows: Sequence[SentenceLogits], network: Network) -> Iterator[Can
     logits = network.events(words, mask, marks)
     chances = (_with_none(logits.types) + np.stack([one.first_look for one in found])) / 2
     statuses, modes = softmax(logits.statuses), sigmoid(logits.modes)
-    for i, (one, spans) in enumerate(zip(found, role_spans(logits.roles, n_words), strict=True)):
+    for i, (one, spans) in enumerate(zip(found, role_spans(logits.roles, n_words, network.role_odds), strict=True)):
         roles = tuple(
             RoleSpan(role=role, span=one.where.span(start, end), prob=round(prob, 4))
             for role, start, end, prob in spans

@@ -48,7 +48,8 @@ class Network:
 
     Args:
         folder: The model's folder.
-        settings: Numbers in place of the manifest's; `event_odds` are slope and offset of `honest`.
+        settings: Numbers in place of the manifest's; `event_odds` are slope and offset of `honest`,
+            `role_odds` is what `decode.role_spans` takes.
 
     Raises:
         ModelError: a file of the model is missing or not the one that its manifest describes.
@@ -58,6 +59,7 @@ class Network:
         self.manifest: Manifest = load_manifest(folder)
         self.settings = self.manifest.settings if settings is None else settings
         self._slope, self._offset = self.settings.get("event_odds", (1.0, 0.0))
+        self.role_odds: float = self.settings.get("role_odds", 0.0)
         self.pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # parallel stories, not parallel sums
