@@ -1,10 +1,13 @@
 """The whole way with the weights that ship."""
 
 import io
+import random
+import time
 
 import pytest
 
-from wrybill import Coder
+from tests.hostile import GIANTS, SEED, damaged
+from wrybill import Coder, intake
 from wrybill.cli.demo_story import demo_story
 from wrybill.export import jsonl
 
@@ -45,3 +48,21 @@ def test_the_demo_tells_what_the_story_tells():
     found = {(record.event_type, record.sentence.index) for record in Coder().code_story(demo_story())}
     types = {event_type for event_type, _ in found}
     assert {"AGREE", "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN"} <= types
+
+
+HOSTILE = [(case, make()) for case, make in GIANTS.items()]
+HOSTILE += [pair for _, pair in zip(range(200), damaged(random.Random(SEED)), strict=False)]
+
+
+def test_two_hundred_hostile_inputs_end_in_events_or_a_reason(tmp_path):
+    """Giants and damaged pages in one folder: each is coded or rejected with a reason in time, none is lost."""
+    for number, (name, raw) in enumerate(HOSTILE):
+        (tmp_path / f"{number:03} {name.replace('/', ' ')}").write_bytes(raw)
+    results, began = [], time.process_time()
+    for result in Coder().code_many(intake.stories([str(tmp_path)])):
+        results.append(result)
+        assert time.process_time() - began < 20, "one input took more than 20 seconds of a core"
+        began = time.process_time()
+    assert len(results) == len(HOSTILE)
+    assert all(result.story is not None or result.rejected.reason for result in results)
+    assert sum(result.rejected is None for result in results) > 100, "most of the damage is light: stories survive it"
