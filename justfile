@@ -33,3 +33,12 @@ eval *ARGS:
 # Measure speed and memory.
 bench *ARGS:
     {{ python }} -m evals.bench {{ ARGS }}
+
+# Train the reader's weights again (recipes/reader/README.md); some two hours of two cores.
+train:
+    {{ python }} -m recipes.reader.train language --steps 1200 --batch 1000 --lr 1.5e-4 --head-lr 1e-3 --out runs/language.pt
+    {{ python }} -m recipes.reader.train events --start runs/language.pt --out runs/held_out.pt
+    {{ python }} -m recipes.reader.train events --start runs/language.pt --validate-every 0 --out runs/all.pt
+    {{ python }} -m recipes.reader.package runs/held_out.pt --out runs/model
+    {{ python }} -m recipes.reader.calibrate --model runs/model --out runs/settings.json
+    {{ python }} -m recipes.reader.package runs/all.pt --settings runs/settings.json
