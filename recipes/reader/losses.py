@@ -9,7 +9,7 @@ from recipes.reader.batches import TrainingBatch
 from recipes.reader.labels import MODES, ROLE_TAGS, STATUSES, TYPES
 from recipes.reader.model import Reader
 from recipes.reader.sources import IGNORE, GoldEvent
-from wrybill.read.decode import sigmoid, softmax, trigger_runs
+from wrybill.read.decode import softmax, trigger_runs
 
 ROWS_AT_ONCE = 16
 
@@ -63,8 +63,7 @@ class EventLoss:
         return types, starts
 
     def _candidates(self, model: Reader, words: Tensor, batch: TrainingBatch, logits: np.ndarray) -> Tensor:
-        probs = 1 - softmax(np.concatenate([np.zeros_like(logits[..., :1]), logits[..., :-1]], -1))[..., 0]
-        starts = sigmoid(logits[..., -1])
+        probs = softmax(np.concatenate([np.zeros_like(logits[..., :1]), logits[..., :-1]], -1))
         rows: list[tuple[int, int, int, tuple[int, int], GoldEvent | None]] = []
         for i, window in enumerate(batch.windows):
             at = 0
@@ -72,7 +71,7 @@ class EventLoss:
                 n = len(sentence.words)
                 gold = {e.trigger: e for e in sentence.events}
                 rows += [(i, at, n, trigger, e) for trigger, e in gold.items()]
-                for run in trigger_runs(probs[i, at : at + n], starts[i, at : at + n], 0.2):
+                for run in trigger_runs(probs[i, at : at + n], 0.2):
                     if not any(run[0] < end and start < run[1] for start, end in gold):
                         rows.append((i, at, n, run, None))
                 at += n

@@ -127,7 +127,7 @@ class Reader(nn.Module):
         self.encoder = Encoder(folder)
         self.dropout = nn.Dropout(0.1)
         self.entity, self.attribution = nn.Linear(WIDTH, len(ENTITY_TAGS)), nn.Linear(WIDTH, len(ATTRIBUTION_TAGS))
-        self.trigger = mlp(len(TYPES) + 1)  # each type, and "a trigger starts here"
+        self.trigger = mlp(len(TYPES) + 1)  # each type, and "a trigger starts here", which only trains
         nn.init.constant_(self.trigger[-1].bias, -5.0)  # few words are triggers: start from that, not from even odds
         self.context = mlp(len(CONTEXTS))
         self.syntax = Syntax(sizes)

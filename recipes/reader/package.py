@@ -47,7 +47,7 @@ class WordHeads(nn.Module):
         self, ids: Tensor, cases: Tensor, mask: Tensor, firsts: Tensor
     ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         words = self.encoder(ids, cases, mask, firsts)
-        return words, self.entity(words), self.trigger(words), self.context(words.mean(1))
+        return words, self.entity(words), self.trigger(words)[..., :-1], self.context(words.mean(1))
 
 
 # The graphs' inputs and outputs with the names of their first two axes.

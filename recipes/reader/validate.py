@@ -10,7 +10,7 @@ from recipes.reader.batches import collate, windows_of
 from recipes.reader.labels import STATUSES, TYPES
 from recipes.reader.model import Reader
 from recipes.reader.sources import Document, Sentence
-from wrybill.read.decode import role_spans, sigmoid, softmax, trigger_runs, trim
+from wrybill.read.decode import role_spans, softmax, trigger_runs, trim
 from wrybill.read.windows import Pieces
 from wrybill.schema import Role
 
@@ -50,7 +50,7 @@ def predict(model: Reader, documents: list[Document], pieces: Pieces) -> dict[st
 def _sentence(model: Reader, words: torch.Tensor, logits: np.ndarray, sentence: Sentence) -> list[dict]:
     first = softmax(np.concatenate([np.zeros_like(logits[:, :1]), logits[:, :-1]], -1))
     trigger_prob = 1 - first[:, 0]
-    runs = [trim(r, trigger_prob) for r in trigger_runs(trigger_prob, sigmoid(logits[:, -1]))]
+    runs = [trim(r, trigger_prob) for r in trigger_runs(first)]
     if not runs:
         return []
     n = len(sentence.words)

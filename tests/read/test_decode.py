@@ -9,11 +9,10 @@ from wrybill.read.decode import best_tags, role_spans, softmax, tag_spans, trigg
 from wrybill.schema import Role
 
 
-def test_neighbouring_words_are_one_run_until_a_new_trigger_starts() -> None:
-    """Four likely words with a second start in the middle are two triggers; an unlikely word parts runs."""
-    prob = np.array([0.9, 0.8, 0.9, 0.7, 0.0, 0.6], np.float32)
-    start = np.array([0.9, 0.1, 0.8, 0.1, 0.0, 0.2], np.float32)
-    assert trigger_runs(prob, start) == [(0, 2), (2, 4), (5, 6)]
+def test_neighbouring_words_are_one_run_while_their_type_is_the_same() -> None:
+    """Two likely words of one type, then one of another, then an unlikely word: two runs."""
+    probs = np.array([[0.1, 0.8, 0.1], [0.2, 0.7, 0.1], [0.1, 0.1, 0.8], [0.9, 0.1, 0.0], [0.4, 0.6, 0.0]], np.float32)
+    assert trigger_runs(probs) == [(0, 2), (2, 3), (4, 5)]
 
 
 def test_weak_words_at_the_ends_of_a_run_are_left_out() -> None:

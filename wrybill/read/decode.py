@@ -7,7 +7,6 @@ from wrybill.schema import Role
 
 Floats = npt.NDArray[np.float32]
 MIN_TRIGGER_PROB = 0.15  # below it no candidate became an event on the recipe's validation split
-MIN_START_PROB = 0.5
 
 # The role tags in the order of the network's logits: four groups, each decoded on its own.
 ROLE_GROUPS: tuple[tuple[Role, ...], ...] = ((Role.ACTOR, Role.RECIPIENT), (Role.PLACE,), (Role.TIME,), (Role.SOURCE,))
@@ -24,24 +23,22 @@ def sigmoid(logits: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float32)
 
 
-def trigger_runs(trigger_prob: Floats, start_prob: Floats, min_prob: float = MIN_TRIGGER_PROB) -> list[tuple[int, int]]:
-    """Runs of words that may be triggers, cut where a new one starts.
+def trigger_runs(probs: Floats, min_prob: float = MIN_TRIGGER_PROB) -> list[tuple[int, int]]:
+    """Runs of words that may be a trigger, parted where the likeliest type changes.
 
     Args:
-        trigger_prob: Chance that each word is part of any trigger. Shape: `(n_words,)`.
-        start_prob: Chance that a trigger starts at each word. Shape: `(n_words,)`.
-        min_prob: A run holds words at or above this.
+        probs: Chances of "no trigger" and of each type, word by word. Shape: `(n_words, 17)`.
+        min_prob: A run holds words that are part of a trigger with at least this chance.
     """
     runs: list[tuple[int, int]] = []
-    start = -1
-    for i, prob in enumerate(trigger_prob):
-        if prob < min_prob:
-            start = -1
-        elif start < 0 or start_prob[i] > MIN_START_PROB:
-            start = i
+    likeliest = probs[:, 1:].argmax(-1)
+    open_run = False
+    for i, likely in enumerate(1 - probs[:, 0] >= min_prob):
+        if likely and open_run and likeliest[i] == likeliest[i - 1]:
+            runs[-1] = (runs[-1][0], i + 1)
+        elif likely:
             runs.append((i, i + 1))
-        else:
-            runs[-1] = (start, i + 1)
+        open_run = bool(likely)
     return runs
 
 

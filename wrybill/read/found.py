@@ -83,10 +83,9 @@ def candidates(rows: Sequence[SentenceLogits], network: Network) -> Iterator[Can
 
 
 def _triggers(row: SentenceLogits) -> Iterator[Found]:
-    probs = _with_none(row.trigger[:, :-1])
-    trigger_prob = 1 - probs[:, 0]
-    for run in trigger_runs(trigger_prob, sigmoid(row.trigger[:, -1])):
-        start, end = trim(run, trigger_prob)
+    probs = _with_none(row.trigger)
+    for run in trigger_runs(probs):
+        start, end = trim(run, 1 - probs[:, 0])
         yield Found(row, start, end, probs[start:end].mean(0))
 
 

@@ -17,8 +17,8 @@ from wrybill.read.windows import Batch, IntArray, Pieces
 class WindowLogits:
     """What one pass over a window gives.
 
-    Shape: `words` `(n_words, 384)`, `entity` `(n_words, 19)`, `trigger` `(n_words, 17)` (16 types and "starts here"),
-    `context` `(37,)`.
+    Shape: `words` `(n_words, 384)`, `entity` `(n_words, 19)`, `trigger` `(n_words, 16)`, `context`
+    `(37,)`.
     """
 
     words: Floats
