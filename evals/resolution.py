@@ -104,7 +104,7 @@ def print_events(dev: bool, misses: int) -> None:
         score_date(gold, record, scores, missed)
         for role in ("actor", "recipient"):
             for item, actor in zip(gold[role], getattr(record, role + "s"), strict=True):
-                score_actor(item, actor, scores, missed)
+                score_actor(item, actor, role, scores, missed)
     for name in sorted(scores):
         print(f"{name:42} {sum(scores[name]) / len(scores[name]):.3f}  of {len(scores[name])}")
     for name, counter in missed.items():
@@ -112,13 +112,14 @@ def print_events(dev: bool, misses: int) -> None:
 
 
 def score_actor(
-    item: dict[str, Any], actor: Actor, scores: dict[str, list[bool]], missed: dict[str, Counter[str]]
+    item: dict[str, Any], actor: Actor, role: str, scores: dict[str, list[bool]], missed: dict[str, Counter[str]]
 ) -> None:
     """Count country and sector, right or wrong, under several headings."""
     country, sector = item.get("country"), item.get("sector")
     right = actor.country == country
     scores["country, all"].append(right)
     scores[f"country, {actor.head}"].append(right)
+    scores[f"country, role {role}"].append(right)
     scores[f"country, basis {actor.country_basis or 'none'}"].append(right)
     if country not in {None, "IGO"}:
         scores["country, where gold has one"].append(right)
@@ -129,6 +130,7 @@ def score_actor(
     good = sector in CODED_SECTORS.get(actor.sector or "", {actor.sector})
     scores["sector, all"].append(good)
     scores[f"sector, {actor.head}"].append(good)
+    scores[f"sector, role {role}"].append(good)
     scores[f"sector, basis {actor.sector_basis or 'none'}"].append(good)
     if not good:
         missed["sector"][f"{actor.text} ({actor.name[:30]}) {sector}≠{actor.sector} {actor.sector_basis}"] += 1

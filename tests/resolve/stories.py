@@ -41,35 +41,39 @@ def record(
     text: str,
     *,
     actors: tuple[tuple[str, str | None], ...] = (),
+    recipients: tuple[tuple[str, str | None], ...] = (),
+    event_type: str = "CONSULT",
     places: tuple[str, ...] = (),
     time: str | None = None,
     status: str = "actual",
     published: str | None = None,
     url: str | None = None,
 ) -> EventRecord:
-    """The record of an event in a one-sentence story."""
+    """The record of an event in the last line of a story; each line is a sentence."""
     story = Story(id="s", text=text, url=url, published=published, sha256="0" * 64)
-    whole = Span(0, len(text))
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    sentences = tuple(
+        Sentence(at, Span(start, start + len(line))) for at, (start, line) in enumerate(zip(starts, lines, strict=True))
+    )
     event = Event(
         story=story,
-        sentence=0,
-        sentence_span=whole,
+        sentence=sentences[-1].index,
+        sentence_span=sentences[-1].span,
         trigger=Span(0, 1),
-        event_type="CONSULT",
+        event_type=event_type,
         modes=(),
         contexts=(),
         status=status,
         actors=tuple(participant(text, words, name) for words, name in actors),
-        recipients=(),
+        recipients=tuple(participant(text, words, name) for words, name in recipients),
         places=tuple(span(text, words) for words in places),
         time=span(text, time) if time else None,
         source=None,
         numbers=Numbers(),
         prob=0.8,
     )
-    reading = Reading(
-        story=story, sentences=(Sentence(0, whole),), mentions=(), candidates=(), links=(), context_probs={}
-    )
+    reading = Reading(story=story, sentences=sentences, mentions=(), candidates=(), links=(), context_probs={})
     return resolve(event, reading, CODER)
 
 

@@ -143,3 +143,10 @@ def test_every_known_expression_is_placed_from_any_day(words: str, day: day_of, 
     assert found is not None
     assert found.start is not None
     assert found.end is None or found.start <= found.end
+
+
+@pytest.mark.parametrize("words", ["last", "the", "on"])
+def test_words_that_tell_no_time_are_no_expression(words: str) -> None:
+    found = date(words)
+    assert found is not None
+    assert (found.start, found.text) == ("2020-09-11", None)

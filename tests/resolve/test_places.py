@@ -83,3 +83,19 @@ def test_a_division_that_the_story_names_decides_between_namesakes() -> None:
 
 def test_no_place_is_none() -> None:
     assert place("It happened.") is None
+
+
+def test_a_pronoun_is_no_place() -> None:
+    assert place("It happened in his town.", "his") is None
+    found = place("It happened in his Minsk.", "his", "Minsk")
+    assert found is not None
+    assert found.text == "Minsk"
+
+
+def test_the_capital_is_that_of_the_storys_country() -> None:
+    found = place("Belarusian police waited in the capital.", "the capital")
+    assert found is not None
+    assert (found.name, found.country, found.text) == ("Minsk", "BLR", "the capital")
+    unclear = place("Kenya and Peru watched the capital.", "the capital")
+    assert unclear is not None
+    assert unclear.geonames is None

@@ -2,18 +2,20 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from wrybill.gazetteers import country_by_code, domains, fold, fold_name, places_named
+from wrybill.gazetteers import country_by_code, country_names, domains, fold, fold_name, places_named
+from wrybill.gazetteers.names import FAMILY_NAME_FIRST
 from wrybill.resolve.ambiguous import SHARED, meant_country
 from wrybill.resolve.countries import names_person
 from wrybill.resolve.findings import Profile
 from wrybill.resolve.lexicons import country_lexicon, person_lexicon
 from wrybill.resolve.organisations import organisations_in
-from wrybill.resolve.phrases import words_of
+from wrybill.resolve.phrases import Word, words_of
 from wrybill.schema import EntityKind, Reading, Span
 
 # The opening says where a story plays: its countries count this many times. Calibrated on events/train, 2026-11.
@@ -23,6 +25,7 @@ OUTLET_WEIGHT = 3.0
 # Home is clear for a domestic actor (police, parliament) at the first share, for any actor at the second.
 # Precision .77 and .80 on events/train, 2026-11.
 MIN_HOME_SHARE, MIN_CLEAR_SHARE = 0.5, 0.7
+MIN_FAMILY_NAME_CHARS = 4  # shorter ones are common words and given names
 MIN_PLACE_POPULATION = 100_000  # smaller places share their names with too many others to tell a country
 GENERIC_DOMAINS = frozenset(
     {"com", "net", "org", "info", "tv", "io", "co", "me", "eu", "int", "news", "ai", "cc", "fm"}
@@ -31,15 +34,17 @@ COUNTRY_CODE_DOMAINS = {"uk": "GBR"}
 
 
 NO_KEY = "-"  # no name folds to a dash
+NOWHERE = -1  # where a word stands that is not in the text
 
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A country that the story speaks of, the folded name that speaks of it, and how much it counts."""
+    """A country that the story speaks of, the folded name that speaks of it, how much it counts, and where."""
 
     country: str
     key: str
     weight: float
+    start: int = NOWHERE
 
 
 class StoryContext:
@@ -49,6 +54,7 @@ class StoryContext:
         self.reading = reading
         self.text = reading.story.text
         self.profiles: dict[Span, Profile] = {}
+        self._by_sentence: dict[int, frozenset[str]] = {}
         self.person_spans = tuple(m.span for m in reading.mentions if m.kind is EntityKind.PERSON)
 
     @cached_property
@@ -65,7 +71,7 @@ class StoryContext:
         """Every word that speaks of a country, and the outlet."""
         votes = [*_votes_of(self.text, LEAD_CHARS, LEAD_WEIGHT), *self._votes_of_places()]
         title = self.reading.story.title or ""
-        votes += _votes_of(title, len(title), TITLE_WEIGHT)
+        votes += [replace(vote, start=NOWHERE) for vote in _votes_of(title, len(title), TITLE_WEIGHT)]
         if self.outlet_country:
             votes.append(Vote(self.outlet_country, "", OUTLET_WEIGHT))
         return _settled(votes)
@@ -98,6 +104,18 @@ class StoryContext:
     def home_share(self) -> float:
         """The first country's share of all that the story says of countries."""
         return self.shares[self.countries[0]] if self.countries else 0.0
+
+    def countries_near(self, sentence: int) -> frozenset[str]:
+        """The countries that a sentence speaks of, or, where it speaks of none, those of the sentence before it."""
+        return self._spoken_in(sentence) or self._spoken_in(sentence - 1)
+
+    def _spoken_in(self, sentence: int) -> frozenset[str]:
+        if sentence not in self._by_sentence:
+            spans = [s.span for s in self.reading.sentences if s.index == sentence]
+            self._by_sentence[sentence] = frozenset(
+                vote.country for vote in self.votes for span in spans if span.start <= vote.start < span.end
+            )
+        return self._by_sentence[sentence]
 
     @cached_property
     def outlet_country(self) -> str | None:
@@ -138,7 +156,7 @@ class StoryContext:
                 large = [place for place in places_named(name) if place.population >= MIN_PLACE_POPULATION]
                 if large:
                     weight = LEAD_WEIGHT if mention.span.start < LEAD_CHARS else 1.0
-                    found.append(Vote(large[0].country, fold_name(name), weight))
+                    found.append(Vote(large[0].country, fold_name(name), weight, mention.span.start))
         return found
 
 
@@ -152,17 +170,35 @@ def _votes_of(text: str, lead: int, lead_weight: float) -> list[Vote]:
     ]
     bodies = [(h.key, h.first, h.entry.country) for h in organisations_in(words, ()) if h.entry.sector != "JRN"]
     people = [(hit.key, hit.first, hit.entry[0].country) for hit in person_lexicon().find(words)]
+    people += _family_names(words)
     return [
-        Vote(country, key, lead_weight if words[first].start < lead else 1.0)
+        Vote(country, key, lead_weight if words[first].start < lead else 1.0, words[first].start)
         for key, first, country in (*named, *bodies, *people)
         if country is not None and country in country_by_code()
+    ]
+
+
+def _family_names(words: Sequence[Word]) -> list[tuple[str, int, str | None]]:
+    """Where somebody of the tables, once named in full, goes by the family name: the key, the word and the country."""
+    full = list(person_lexicon().find(words))
+    inside = {at for hit in full for at in range(hit.first, hit.last)}
+    bearers: dict[str, str | None] = {}
+    for hit in full:
+        country = hit.entry[0].country
+        key = words[hit.first if country in FAMILY_NAME_FIRST else hit.last - 1].key
+        if len(key) >= MIN_FAMILY_NAME_CHARS and key not in country_names():
+            bearers[key] = country
+    return [
+        (word.key, at, bearers[word.key])
+        for at, word in enumerate(words)
+        if word.capital and word.key in bearers and at not in inside
     ]
 
 
 def _settled(votes: list[Vote]) -> tuple[Vote, ...]:
     """The votes of names that two countries share go to the one that the other votes speak of."""
     spoken = {vote.country for vote in votes if vote.key not in SHARED}
-    return tuple(Vote(meant_country(v.key, v.country, tuple(spoken)), v.key, v.weight) for v in votes)
+    return tuple(replace(vote, country=meant_country(vote.key, vote.country, tuple(spoken))) for vote in votes)
 
 
 _last: tuple[Reading, StoryContext] | None = None

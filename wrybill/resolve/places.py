@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-from wrybill.gazetteers import NameKind, Place, country_names, fold, fold_name, places_named, word_set
-from wrybill.resolve.context import StoryContext
+from wrybill.gazetteers import NameKind, Place, country_by_code, country_names, fold, fold_name, places_named, word_set
+from wrybill.resolve.context import MIN_CLEAR_SHARE, StoryContext
 from wrybill.schema import EventPlace, PlacePrecision, Span
 
 # A place of another country than the story's must be this large to be meant without its country.
@@ -21,9 +21,10 @@ def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | 
     """The place of an event.
 
     Args:
-        spans: the places as written, innermost first ("Minsk", "Belarus").
+        spans: the places as written, innermost first ("Minsk", "Belarus"); a pronoun among them is no place.
         context: the story.
     """
+    spans = [span for span in spans if fold(span.of(context.text)) not in word_set("no_places")]
     if not spans:
         return None
     holder = _country_of(spans, context)
@@ -50,6 +51,9 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
             country=country.iso3,
             precision=PlacePrecision.COUNTRY,
         )
+    if fold_name(text) in word_set("capital_words"):
+        clear = context.home if context.home_share >= MIN_CLEAR_SHARE else None
+        return _capital_of(holder or clear, span, context)
     shares = context.shares_without(fold_name(_bare(text)))
     surroundings = Surroundings(holder, tuple(o.of(context.text) for o in outer), shares, context.folded)
     if fold_name(text) in word_set("regions"):
@@ -57,6 +61,10 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
     place = choose_place(_bare(text), surroundings)
     if place is None:
         return None
+    return _at(place, span, text)
+
+
+def _at(place: Place, span: Span, text: str) -> EventPlace:
     return EventPlace(
         text=text,
         span=span,
@@ -68,6 +76,13 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
         country=place.country,
         precision=PlacePrecision.PROVINCE if place.division else PlacePrecision.CITY,
     )
+
+
+def _capital_of(country: str | None, span: Span, context: StoryContext) -> EventPlace | None:
+    """ "The capital" is that of the country around it, or of the one that the story is clearly about."""
+    capitals = country_by_code()[country].capitals if country in country_by_code() else ()
+    place = choose_place(capitals[0], Surroundings(country, (), {}, context.folded)) if capitals else None
+    return _at(place, span, span.of(context.text)) if place else None
 
 
 @dataclass(frozen=True, slots=True)

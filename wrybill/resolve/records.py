@@ -2,7 +2,7 @@
 
 import hashlib
 
-from wrybill.resolve.actors import resolve_actor
+from wrybill.resolve.actors import resolve_actors
 from wrybill.resolve.context import context_of
 from wrybill.resolve.places import resolve_place
 from wrybill.resolve.times import resolve_time
@@ -34,7 +34,7 @@ def resolve(event: Event, reading: Reading, coder: CoderRef) -> EventRecord:
     context = context_of(reading)
     event_type = vocabulary().type(event.event_type)
     place = resolve_place(event.places, context)
-    setting = place.country if place else None
+    actors, recipients = resolve_actors(event, context, place.country if place else None)
     text = context.text
     return EventRecord(
         id=event_id(event),
@@ -45,8 +45,8 @@ def resolve(event: Event, reading: Reading, coder: CoderRef) -> EventRecord:
         quad=event_type.quad,
         intensity=event_type.intensity(event.modes),
         status=event.status,
-        actors=tuple(resolve_actor(participant, context, setting) for participant in event.actors),
-        recipients=tuple(resolve_actor(participant, context, setting) for participant in event.recipients),
+        actors=actors,
+        recipients=recipients,
         date=resolve_time(event, context),
         place=place,
         source=event.source,

@@ -32,7 +32,11 @@ def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding 
         other = _of_head(tail, home, head_length(tail))
         if other is not None and (other.strong or finding is None):
             return _former(head, other)
-    return _former(head, finding) if finding else _of_country(words[:length])
+    if finding is not None:
+        return _former(head, finding)
+    if words and all(word.key.isdigit() for word in words):
+        return _found("CVL", ActorBasis.HEAD_NOUN, strong=False)  # "at least 82": people, if nothing else is said
+    return _of_country(words[:length])
 
 
 def _of_head(words: Sequence[Word], home: Sequence[str], length: int) -> SectorFinding | None:

@@ -1,7 +1,9 @@
 """The date of an event: from its time expression, or, for what happens now, from the day of publication."""
 
+from wrybill.gazetteers import word_set
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Anchor, Direction, When, read_expression
+from wrybill.resolve.phrases import words_of
 from wrybill.schema import DateBasis, DatePrecision, Event, EventDate
 
 # Codebook §3 statuses that look back, and those that look ahead; the others lie near the story's day.
@@ -10,9 +12,9 @@ DIRECTIONS = {"future": Direction.FUTURE, "actual": Direction.PAST, "historical"
 
 def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     """When an event took or takes place; null ends where its words cannot be placed."""
-    if event.time is None:
+    text = event.time.of(context.text) if event.time else ""
+    if event.time is None or all(word.key in word_set("no_times") for word in words_of(text)):
         return _published(event, context)
-    text = event.time.of(context.text)
     anchor = Anchor(context.day, DIRECTIONS.get(event.status, Direction.NEAREST))
     when = read_expression(text, anchor) or When(None, None, DatePrecision.UNKNOWN)
     return EventDate(
