@@ -40,5 +40,6 @@ def test_a_state_named_by_its_adjective_attacks_by_its_forces() -> None:
     assert record(text, actors=(("Turkey", None),), event_type="ASSAULT").actors[0].sector == "GOV"
 
 
-def test_a_bare_number_is_a_number_of_people() -> None:
-    assert actor("At least 82 were killed.", "At least 82").sector == "CVL"
+def test_a_bare_number_is_of_people_of_no_known_country() -> None:
+    found = actor("French police counted. France is calm. At least 82 were killed.", "At least 82")
+    assert (found.country, found.sector) == (None, "CVL")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wrybill.gazetteers import country_by_code, word_set
 from wrybill.resolve.context import MIN_CLEAR_SHARE, StoryContext
 from wrybill.resolve.findings import CountryFinding, SectorFinding
-from wrybill.resolve.phrases import words_of
+from wrybill.resolve.phrases import without_quantity, words_of
 from wrybill.schema import ActorBasis, Head, Participant
 
 # Organs of a state and those who seek its power: they deal with their own. On events/train civilians, officials and
@@ -34,6 +34,8 @@ def country_of_scene(
     unnamed = participant.head is Head.PRONOUN and participant.name_span == participant.span
     words = words_of(text)
     if unnamed or speaks_for_itself(text) or any(word.key in word_set("foreign_words") for word in words):
+        return None
+    if all(word.key.isdigit() for word in without_quantity(words)):
         return None
     forces = bool(words) and words[-1].key in word_set("domestic_forces") and len(words) <= 3
     kind = sector.underlying if sector else None
