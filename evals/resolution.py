@@ -23,6 +23,7 @@ from wrybill.schema import (
     Event,
     EventRecord,
     Head,
+    Link,
     Mention,
     Numbers,
     Participant,
@@ -207,7 +208,12 @@ def gold_reading(
         sentences=tuple(sentences.values()),
         mentions=mentions + places,
         candidates=(),
-        links=(),
+        links=tuple(
+            Link(span=who.span, antecedent=who.name_span, prob=1.0)
+            for _, event in placed
+            for who in event.actors + event.recipients
+            if who.name_span != who.span
+        ),
         context_probs={},
     )
     return reading, placed

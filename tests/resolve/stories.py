@@ -9,6 +9,7 @@ from wrybill.schema import (
     EventPlace,
     EventRecord,
     Head,
+    Link,
     Numbers,
     Participant,
     Reading,
@@ -73,7 +74,12 @@ def record(
         numbers=Numbers(),
         prob=0.8,
     )
-    reading = Reading(story=story, sentences=sentences, mentions=(), candidates=(), links=(), context_probs={})
+    links = tuple(
+        Link(span=who.span, antecedent=who.name_span, prob=1.0)
+        for who in event.actors + event.recipients
+        if who.span != who.name_span
+    )
+    reading = Reading(story=story, sentences=sentences, mentions=(), candidates=(), links=links, context_probs={})
     return resolve(event, reading, CODER)
 
 

@@ -43,3 +43,11 @@ def test_a_state_named_by_its_adjective_attacks_by_its_forces() -> None:
 def test_a_bare_number_is_of_people_of_no_known_country() -> None:
     found = actor("French police counted. France is calm. At least 82 were killed.", "At least 82")
     assert (found.country, found.sector) == (None, "CVL")
+
+
+def test_whom_a_pronoun_means_speaks_for_the_country_of_its_sentence() -> None:
+    text = (
+        "French farmers met. France is calm. Alexander Lukashenko left.\nPeru and France slept.\nHe jailed residents."
+    )
+    found = record(text, actors=(("He", "Alexander Lukashenko"),), recipients=(("residents", None),))
+    assert found.recipients[0].country == "BLR"

@@ -106,14 +106,15 @@ class StoryContext:
         return self.shares[self.countries[0]] if self.countries else 0.0
 
     def countries_near(self, sentence: int) -> frozenset[str]:
-        """The countries that a sentence speaks of, or, where it speaks of none, those of the sentence before it."""
+        """The countries that a sentence speaks of, by name or by whom it means, or else those of the last."""
         return self._spoken_in(sentence) or self._spoken_in(sentence - 1)
 
     def _spoken_in(self, sentence: int) -> frozenset[str]:
         if sentence not in self._by_sentence:
             spans = [s.span for s in self.reading.sentences if s.index == sentence]
+            meant = [link.antecedent for link in self.reading.links for span in spans if span.contains(link.span)]
             self._by_sentence[sentence] = frozenset(
-                vote.country for vote in self.votes for span in spans if span.start <= vote.start < span.end
+                vote.country for vote in self.votes for span in spans + meant if span.start <= vote.start < span.end
             )
         return self._by_sentence[sentence]
 
