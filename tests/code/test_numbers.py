@@ -92,3 +92,12 @@ def test_counts_what_the_event_can_count(
     (event,) = code(read(marked, event_type, *([mode] if mode else [])))
     kinds = ("killed", "injured", "arrested", "crowd", "displaced", "money")
     assert {kind: value for kind in kinds if (value := getattr(event.numbers, kind))} == expected
+
+
+@pytest.mark.parametrize("figure", ["9" * 16, "9" * 400, "9" * 20 + " million", "1" + ",000" * 200])
+def test_a_figure_that_counts_nothing_is_no_number(figure: str) -> None:
+    """Longer than any count of people or money: left out, and no error."""
+    (event,) = code(
+        read(f"[Thousands of {figure} workers|actor] paid {figure} and [marched|trigger].", "PROTEST", "demo")
+    )
+    assert event.numbers.money is None

@@ -2,9 +2,27 @@
 
 import pytest
 
-from tests.code.readings import read
+from tests.code.readings import read, reading
 from wrybill.code import claims, code
-from wrybill.schema import Event
+from wrybill.schema import Candidate, Event, Role, RoleSpan, Span
+
+
+def candidate(text: str, event_type: str, trigger: str, actor: str, recipient: str) -> Candidate:
+    """A sure candidate whose words are found in the text, the recipient's after the trigger."""
+    at = text.index(trigger)
+    ends = {Role.ACTOR: text.index(actor), Role.RECIPIENT: text.index(recipient, at)}
+    words = {Role.ACTOR: actor, Role.RECIPIENT: recipient}
+    roles = tuple(RoleSpan(role=r, span=Span(k, k + len(words[r])), prob=0.9) for r, k in ends.items())
+    span = Span(at, at + len(trigger))
+    return Candidate(
+        trigger=span,
+        sentence=0,
+        event_type=event_type,
+        prob=0.9,
+        status_probs={"actual": 0.9},
+        mode_probs={},
+        roles=roles,
+    )
 
 
 def coded(marked: str, event_type: str, *modes: str, status: str = "actual") -> tuple[Event, ...]:
@@ -114,6 +132,18 @@ def test_names_joined_by_and_are_several_participants() -> None:
 def test_other_phrases_stay_whole(words: str) -> None:
     (event,) = coded(f"Then [{words}|actor] [condemned|trigger] it.", "ACCUSE")
     assert people(event) == ([words], [])
+
+
+def test_two_acts_towards_one_recipient_stay_two() -> None:
+    """A rule that changed one of them does not make it the other's double (§1: two predicates are two events)."""
+    text = "Then Ann Lee and Bo Chan condemned Cy Diaz and Ann Lee accused Cy Diaz of theft."
+    both = (
+        candidate(text, "ACCUSE", "condemned", "Ann Lee and Bo Chan", "Cy Diaz"),
+        candidate(text, "ACCUSE", "accused", "Ann Lee", "Cy Diaz"),
+    )
+    found = code(reading(text, *both))
+    assert [event.trigger.of(text) for event in found] == ["condemned", "accused"]
+    assert found[0].rules == ("joint_names_are_several_participants",)
 
 
 def test_every_rule_has_a_claim_of_one_sentence() -> None:

@@ -4,12 +4,14 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
 from wrybill.schema import Interval, Span
 
 TOLERANCE = 0.1  # "some 100,000": a tenth on either side; "nearly": a tenth below. Our reading of newspaper usage.
+MAX_DIGITS = 15  # a longer figure is an account, a telephone or noise: nobody counts people or money by it
 
 _CURRENCY = (
     r"dollars?|euros?|pounds?|yen|yuan|renminbi|rupees?|roubles?|rubles?|marks?|markkaa|francs?|pesos?|rand|naira|won|"
@@ -99,7 +101,7 @@ def _value(figure: str, scale: str | None) -> int | None:
     factor = _table().scales.get((scale or "").lower().strip(), 1)
     if figure[0].isdigit():
         plain = re.sub(r"[,\s]", "", figure)
-        return round(float(plain) * factor) if plain.count(".") < 2 else None
+        return round(Decimal(plain) * factor) if plain.count(".") < 2 and len(plain) <= MAX_DIGITS else None
     words = _table().words
     parts = [words.get(part, 1) for part in re.split(r"[\s-]+", figure.lower())]
     return sum(parts) * factor

@@ -132,7 +132,8 @@ def claims() -> dict[str, str]:
 def apply(events: tuple[Event, ...], reading: Reading, rules: tuple[Rule, ...] = RULES) -> tuple[Event, ...]:
     """Apply the rules in their order to every event, and note in `Event.rules` which of them changed it.
 
-    An event that a rule changed is dropped where the sentence has its like already: same type, same words or recipient.
+    An event that a rule changed is dropped where the sentence has the same type on the same words already, and the
+    second event of a conviction where it has such an event at all. Two acts towards one recipient stay two.
     """
     for rule in rules:
         events = tuple(new for event in events for new in _noted(event, rule, reading))
@@ -154,9 +155,8 @@ def _noted(event: Event, rule: Rule, reading: Reading) -> tuple[Event, ...]:
 def _same(event: Event, other: Event) -> bool:
     if (event.sentence, event.event_type) != (other.sentence, other.event_type):
         return False
-    shared = {one.name_span for one in event.recipients} & {one.name_span for one in other.recipients}
     made = conviction_to_prison_is_two_events.__name__ in event.rules and event.modes == other.modes
-    return made or event.trigger.overlaps(other.trigger) or bool(shared)
+    return made or event.trigger.overlaps(other.trigger)
 
 
 def _counterpart(event: Event, event_type: str, mode: str, trigger: Span) -> Event:
