@@ -49,6 +49,14 @@ def test_the_generated_parts_are_up_to_date():
     assert ran.returncode == 0, f"run `just docs`: {ran.stdout}{ran.stderr}"
 
 
+def test_no_figure_is_missing():
+    """A release whose README or model card still waits for a report is none."""
+    for page in ("README.md", "wrybill/models/reader/CARD.md"):
+        text = (ROOT / page).read_text("utf-8")
+        assert "No report yet" not in text
+        assert "| type of event | 0." in text
+
+
 def test_the_readme_shows_what_the_demo_prints():
     """The demo story and this version's columns; `just docs` rewrites it."""
     shown = (ROOT / "docs/demo.txt").read_text("utf-8")

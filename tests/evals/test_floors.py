@@ -8,7 +8,7 @@ import pytest
 
 from corpus.check import faults
 from evals.__main__ import code
-from evals.scoring import score
+from evals.scoring import CHECKS, LEVELS, score
 from evals.sets import OWN, ROOT, stories
 
 FLOORS = json.loads((ROOT / "evals/floors.json").read_text("utf-8"))["own_eval"]
@@ -25,6 +25,12 @@ def test_no_score_falls_below_its_floor(name: str) -> None:
     """F1 of a level, or the share of a field that is right."""
     found = scores()[name]
     assert found.get("f1", found.get("right")) >= FLOORS[name], f"{name}: {found}; floor {FLOORS[name]}"
+
+
+def test_every_score_has_a_floor() -> None:
+    """No level and no field may fall unnoticed."""
+    assert set(FLOORS) == {*LEVELS, *CHECKS}
+    assert min(FLOORS.values()) > 0.5
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "corpus").glob("*/*.jsonl")), ids=lambda p: p.name)
