@@ -23,6 +23,10 @@ GIANTS: dict[str, Callable[[], bytes]] = {
     "5 MB of angle brackets": lambda: b"<html>" + b"<" * 5_000_000,
     "5 MB of ampersands": lambda: b"<html><body>" + b"&" * 5_000_000,
     "half a million comments": lambda: b"<html><body>" + b"<!-- x -->" * 500_000 + PARAGRAPH.encode() * 9,
+    "1,000 empty comments before a text": lambda: b"<!---->" * 1000 + PLAIN.encode(),
+    "1,000 empty comments with spaces": lambda: b"<!----> " * 1000 + PLAIN.encode(),
+    "1,000 comments on lines of their own": lambda: b"<!-- x -->\r\n\n" * 1000 + PLAIN.encode(),
+    "comments of which the last is open": lambda: b"<!---->" * 1000 + b"<!-- " + PLAIN.encode(),
     "deep JSON-LD": lambda: (
         b'<html><script type="application/ld+json">' + b'{"@graph":[' * 50_000 + b"</script>" + PARAGRAPH.encode() * 9
     ),

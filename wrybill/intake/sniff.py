@@ -55,7 +55,8 @@ SIGNATURES = (
     (b"PAR1", "a Parquet table; export the stories as CSV or JSON Lines"),
     (b"WARC/", "a web archive (WARC), which is not read yet; extract its pages as HTML files"),
 )
-HTML_START = re.compile(rb"\s*(<!--.*?-->\s*)*(<!doctype html|<html|<head\b|<body\b)", re.I | re.S)
+# The comments are one atomic group: a page of comments without a tag after them must not be tried in every division.
+HTML_START = re.compile(rb"\s*(?>(?:<!--.*?-->\s*)*)(?:<!doctype html|<html|<head\b|<body\b)", re.I | re.S)
 HTML_TAG = re.compile(rb"</?(?:p|div|a|span|meta|script|title|h[1-6]|br|article|table|ul|li|link|b|i)\b[^<>]*>", re.I)
 FEED = re.compile(rb"<(rss|feed|rdf:RDF)\b", re.I)
 JSON_ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"')
