@@ -49,6 +49,8 @@ class _Site(BaseHTTPRequestHandler):
                 self._answer(b"", {"Location": "/loop?again"}, 302)
             case "/to-file":
                 self._answer(b"", {"Location": "file:///etc/passwd"}, 302)
+            case "/to-nowhere":
+                self._answer(b"", {"Location": "http://[x"}, 302)
             case "/to-private":
                 self._answer(b"", {"Location": "http://10.0.0.1/"}, 302)
             case "/host":
@@ -121,6 +123,7 @@ def test_a_redirect_changes_the_address_of_the_story(site: str) -> None:
         ("/brotli", "packed as 'br'"),
         ("/loop", "redirects more than 5 times"),
         ("/to-file", "scheme 'file'"),
+        ("/to-nowhere", "leads to no valid address"),
         ("/nothing", "answers 404"),
     ],
 )
@@ -160,6 +163,17 @@ def test_the_connection_goes_to_the_address_that_was_vetted(site: str, monkeypat
     body = fetch(f"http://news.example:{port}/host", LOCAL).body
     assert f"host news.example:{port}".encode() in body
     assert [host for host in asked if host == "news.example"] == ["news.example"], "a name is resolved once"
+
+
+def test_a_host_with_letters_beyond_ascii_is_asked_for_by_its_idna_name(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(site.rsplit(":", 1)[1])
+    local = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+    monkeypatch.setattr("wrybill.intake.addresses.socket.getaddrinfo", lambda *_, **__: local)
+    page = fetch(f"http://bücher.example:{port}/host", LOCAL)
+    assert f"host xn--bcher-kva.example:{port}".encode() in page.body
+    assert page.url == f"http://bücher.example:{port}/host"
 
 
 @pytest.mark.parametrize(
@@ -221,6 +235,7 @@ def test_a_name_with_one_private_address_among_public_ones_is_refused(monkeypatc
         ("http://news.example:99999/", "not a valid address"),
         ("http://2130706433/", "not a public address"),
         ("http://0x7f.1/", "not a public address"),
+        ("http://" + "ü" * 300 + ".example/", "not a valid address"),
         ("http://localhost/", "not a public address"),
         ("http://[::ffff:127.0.0.1]/", "not a public address"),
         ("http://" + "a" * 300 + "/", "cannot be found"),

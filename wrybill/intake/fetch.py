@@ -102,6 +102,10 @@ def _follow(url: str, options: IntakeOptions) -> Fetched:
             target = _target(url, allow_private=options.allow_private)
             try:
                 result = _one_hop(client, target, options, deadline)
+            except ValueError as error:  # of urljoin, on `Location: http://[x`
+                raise FetchError(
+                    f"{url!r} leads to no valid address ({error}); open it in a browser to see where it leads"
+                ) from error
             except (httpx2.HTTPError, httpx2.InvalidURL) as error:
                 raise FetchError(
                     f"{url} could not be fetched ({type(error).__name__}: {error}); try again later"
@@ -116,6 +120,8 @@ def _target(url: str, *, allow_private: bool) -> _Target:
     try:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
+        if host and not host.isascii():
+            host = host.encode("idna").decode("ascii")
     except ValueError as error:
         raise FetchError(f"{url!r} is not a valid address ({error})") from error
     if parts.scheme.lower() not in SCHEMES:
