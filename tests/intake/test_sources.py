@@ -93,7 +93,7 @@ def test_a_bug_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         list(stories([str(tmp_path)]))
 
 
-@pytest.mark.parametrize("date", ["2020-13-01", "20200911", "yesterday", ""])
+@pytest.mark.parametrize("date", ["2020-13-01", "20200911", "yesterday", "", "1850-01-01", "2100-01-01"])
 def test_a_date_option_that_is_no_day_is_a_usage_error(date: str) -> None:
     with pytest.raises(UsageError, match="write it as YYYY-MM-DD"):
         IntakeOptions(date=date)

@@ -113,6 +113,17 @@ def test_a_date_that_cannot_be_read_is_refused() -> None:
         story_from_text(TEXT, date="03/04/2021")
 
 
+@pytest.mark.parametrize("url", ["http://[x", "http://[nonsense]/2020/01/01/x", "https://a\u2100b.example/x"])
+def test_an_address_that_cannot_be_taken_apart_is_dropped_wherever_it_comes_from(url: str) -> None:
+    page = html_page(f"<meta property='og:url' content='{url}'>")
+    found = [
+        story_from_text(TEXT, url=url),
+        story_from_bytes(page, name="a.html"),
+        story_from_bytes(f"{url}\n\n{SCRAPE}".encode(), name="a.txt"),
+    ]
+    assert [(story.url, story.published) for story in found] == [(None, None)] * 3
+
+
 def test_a_headline_conflict_travels_with_the_story() -> None:
     story = story_from_text("Norlandic President Ada Brandt spoke on Monday.", title="Norland ex-President speaks")
     assert story.headline_conflict is not None

@@ -11,11 +11,14 @@ MONTH_NAMES = (
 MONTH = rf"(?P<month>(?i:{MONTH_NAMES}))\.?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+FIRST_YEAR, LAST_YEAR = 1900, 2099  # those that YEAR can match: news that a machine can read is no older
+HOW_TO_WRITE = f"write it as YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}, for example 2020-09-11"
+# 20200911, 2020091112, 20200911T120000Z: read before seconds since 1970, of which 2020091112 would be a day in 2034.
+COMPACT = re.compile(rf"^\s*{YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?[0-2]\d(?:[0-5]\d){{0,2}}Z?)?\s*$")
 WRITTEN = (
     re.compile(rf"\b{YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)"),
     re.compile(rf"\b{MONTH}\s+{DAY},?\s+{YEAR}\b"),
     re.compile(rf"\b{DAY}[\s-]+{MONTH},?[\s-]+{YEAR}\b"),
-    re.compile(rf"^\s*{YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{{4,6}}Z?)?\s*$"),
     re.compile(rf"\b(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.]{YEAR}\b"),
 )
 IN_ADDRESS = (
@@ -45,9 +48,13 @@ EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
 def read_day(written: str) -> str | None:
     """The first whole date in `written` as `YYYY-MM-DD`; None when there is none or its order is open (03/04/2020)."""
     written = written[:200]
+    compact = COMPACT.match(written)
+    if compact and (day := _day(compact)):
+        return day
     epoch = EPOCH.match(written)
     if epoch:
-        return datetime.datetime.fromtimestamp(int(epoch.group(1)), datetime.UTC).date().isoformat()
+        date = datetime.datetime.fromtimestamp(int(epoch.group(1)), datetime.UTC).date()
+        return date.isoformat() if date.year <= LAST_YEAR else None
     for pattern in WRITTEN:
         found = pattern.search(written)
         if found:

@@ -1,9 +1,9 @@
 """What a user may choose about taking stories in."""
 
-import datetime
 from dataclasses import dataclass
 
 from wrybill.errors import UsageError
+from wrybill.intake.dates import HOW_TO_WRITE, read_day
 
 MAX_BYTES = 32 * 1024 * 1024  # the largest honest news page that we met has 1.4 MB; 10 MB pages must still be read
 MAX_CHARS = 400_000  # about 60,000 words: longer than any news story, and some twenty seconds of reading
@@ -50,14 +50,10 @@ class IntakeOptions:
 
 
 def require_day(date: str) -> None:
-    """Accept `YYYY-MM-DD` alone.
+    """Accept `YYYY-MM-DD` alone, of the years that `read_day` reads.
 
     Raises:
-        UsageError: the date is written otherwise, or no such day exists.
+        UsageError: the date is written otherwise, no such day exists, or it is of another age.
     """
-    try:
-        day = datetime.date.fromisoformat(date)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != date:
-        raise UsageError(f"date {date!r} is not a day; write it as YYYY-MM-DD, for example 2020-09-11")
+    if read_day(date) != date:
+        raise UsageError(f"date {date!r} is not a day; {HOW_TO_WRITE}")

@@ -3,11 +3,12 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from wrybill.errors import FormatError, InputError
 from wrybill.intake.characters import usable
 from wrybill.intake.charset import decode
-from wrybill.intake.dates import address_day, dateline_day, read_day
+from wrybill.intake.dates import HOW_TO_WRITE, address_day, dateline_day, read_day
 from wrybill.intake.headline import find_conflict
 from wrybill.intake.language import require_supported
 from wrybill.intake.noise import line_model
@@ -146,7 +147,9 @@ def _clean_plain(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned
 def assemble(
     text: str, known: Particulars, digest: str, *, raw_map: tuple[Segment, ...] = (), max_chars: int = MAX_CHARS
 ) -> Story:
-    """Put a story together: check its text, date it, and compare it with its headline.
+    """Put a story together: check its text and address, date it, and compare it with its headline.
+
+    An address that cannot be taken apart (`http://[x`) is none: later stages take addresses apart.
 
     Raises:
         InputError: no text, too much of it, or a language that is not supported.
@@ -155,6 +158,7 @@ def assemble(
         raise InputError("there is no text in it; give a story of at least one sentence")
     _require_length(text, max_chars, max_chars)
     language = require_supported(text, known.language)
+    known = replace(known, url=known.url if known.url and _splits(known.url) else None)
     published, basis = _published(text, known)
     return Story(
         id=known.id or "s_" + hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
@@ -171,6 +175,14 @@ def assemble(
         headline_conflict=find_conflict(known.title, text) if known.title else None,
         raw_map=raw_map,
     )
+
+
+def _splits(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _require_length(text: str, limit: int, max_chars: int) -> None:
@@ -202,5 +214,5 @@ def required_day(date: str | None) -> str | None:
         return None
     day = read_day(date)
     if day is None:
-        raise FormatError(f"date {date!r} cannot be read; write it as YYYY-MM-DD, for example 2020-09-11")
+        raise FormatError(f"date {date!r} cannot be read; {HOW_TO_WRITE}")
     return day
