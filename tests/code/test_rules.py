@@ -4,7 +4,7 @@ import pytest
 
 from tests.code.readings import read, reading
 from wrybill.code import claims, code
-from wrybill.schema import Candidate, Event, Role, RoleSpan, Span
+from wrybill.schema import Candidate, Event, Link, Role, RoleSpan, Span
 
 
 def candidate(text: str, event_type: str, trigger: str, actor: str, recipient: str) -> Candidate:
@@ -144,6 +144,30 @@ def test_two_acts_towards_one_recipient_stay_two() -> None:
     found = code(reading(text, *both))
     assert [event.trigger.of(text) for event in found] == ["condemned", "accused"]
     assert found[0].rules == ("joint_names_are_several_participants",)
+
+
+def test_nobody_acts_upon_themselves() -> None:
+    """One who is read in both roles keeps the likelier: here the actor's, whose words stand first."""
+    text = "Then Ann Lee blamed Bo Chan, and Ann Lee walked out."
+    both = candidate(text, "ACCUSE", "blamed", "Ann Lee", "Ann Lee")
+    found = reading(text, both, links=(Link(span=both.roles[1].span, antecedent=both.roles[0].span, prob=0.9),))
+    (event,) = code(found)
+    assert people(event) == (["Ann Lee"], [])
+    assert event.rules == ("nobody_acts_upon_themselves",)
+
+
+def test_the_trigger_is_nobody() -> None:
+    """A word that was read as its own actor is left out."""
+    text = "Then strikes went on near Bo Chan."
+    (event,) = code(reading(text, candidate(text, "PROTEST", "strikes", "strikes", "Bo Chan")))
+    assert people(event) == ([], ["Bo Chan"])
+
+
+def test_half_a_name_is_widened_to_the_whole() -> None:
+    """A role that ends inside a person's name takes the rest of it."""
+    text = "Then Ann Lee blamed Bo Chan."
+    (event,) = code(reading(text, candidate(text, "ACCUSE", "blamed", "Ann", "Chan")))
+    assert people(event) == (["Ann Lee"], ["Bo Chan"])
 
 
 def test_every_rule_has_a_claim_of_one_sentence() -> None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from itertools import takewhile
 
 from wrybill.schema import EntityKind, Head, Mention, Reading, Span
 
@@ -32,6 +33,14 @@ class Names:
         for mention in reading.mentions:
             if mention.kind in NAMING:
                 self._ending[mention.span.end].append(mention)
+        self._people = sorted(one.span for one in reading.mentions if one.kind is EntityKind.PERSON)
+
+    def whole(self, span: Span) -> Span:
+        """The span, widened where it begins or ends inside a person's name."""
+        first = bisect_right(self._people, span.start, key=lambda name: name.end)
+        touched = list(takewhile(lambda name: name.start < span.end, self._people[first:]))
+        ends = [(name.start, name.end) for name in touched] + [(span.start, span.end)]
+        return Span(min(start for start, _ in ends), max(end for _, end in ends))
 
     def head(self, span: Span) -> Head:
         """Whether the words refer by a pronoun, by a name, or by a noun phrase."""

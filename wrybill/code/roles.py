@@ -2,6 +2,8 @@
 
 import re
 
+import msgspec
+
 from wrybill.code.names import Names
 from wrybill.schema import Candidate, Participant, Role, RoleSpan, Span
 
@@ -12,6 +14,8 @@ _OWNER = re.compile(r"['’]s? (?:[\w-]+ )?")  # Peru's Cusco: the first is the 
 def participants(candidate: Candidate, role: Role, names: Names, min_prob: float) -> tuple[Participant, ...]:
     """Who plays a role, in the order of the text; of spans that overlap, in this role or its counterpart, the likelier.
 
+    The trigger itself is nobody.
+
     Args:
         candidate: The event as read.
         role: `ACTOR` or `RECIPIENT`.
@@ -20,8 +24,8 @@ def participants(candidate: Candidate, role: Role, names: Names, min_prob: float
     """
     return tuple(
         Participant(span=one.span, name_span=names.full(one.span), head=names.head(one.span), prob=one.prob)
-        for one in _spans(candidate, _PEOPLE, min_prob)
-        if one.role is role
+        for one in _spans(_whole_names(candidate, names), _PEOPLE, min_prob)
+        if one.role is role and one.span != candidate.trigger
     )
 
 
@@ -38,6 +42,12 @@ def likeliest(candidate: Candidate, role: Role, min_prob: float) -> RoleSpan | N
     """The most probable span in a role that has only one, such as the time."""
     found = [one for one in candidate.roles if one.role is role and one.prob >= min_prob]
     return max(found, key=lambda one: (one.prob, -one.span.start, one.span.end), default=None)
+
+
+def _whole_names(candidate: Candidate, names: Names) -> Candidate:
+    """The candidate with every role that cuts a person's name in two widened to the whole name."""
+    roles = (msgspec.structs.replace(one, span=names.whole(one.span)) for one in candidate.roles)
+    return msgspec.structs.replace(candidate, roles=tuple(roles))
 
 
 def _spans(candidate: Candidate, roles: frozenset[Role], min_prob: float) -> list[RoleSpan]:

@@ -113,8 +113,21 @@ def joint_names_are_several_participants(event: Event, reading: Reading) -> tupl
     return (msgspec.structs.replace(event, actors=actors, recipients=recipients),)
 
 
+def nobody_acts_upon_themselves(event: Event, reading: Reading) -> tuple[Event, ...]:
+    """Who is read both as actor and as recipient has only the likelier of the two roles (§4)."""
+    actors, recipients = ({one.name_span: one.prob for one in side} for side in (event.actors, event.recipients))
+    return (
+        msgspec.structs.replace(
+            event,
+            actors=tuple(one for one in event.actors if one.prob >= recipients.get(one.name_span, 0)),
+            recipients=tuple(one for one in event.recipients if one.prob > actors.get(one.name_span, -1)),
+        ),
+    )
+
+
 RULES: tuple[Rule, ...] = (
     joint_names_are_several_participants,
+    nobody_acts_upon_themselves,
     conviction_to_prison_is_two_events,
     future_cooperation_is_agreement,
     offer_is_future,
