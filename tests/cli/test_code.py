@@ -81,6 +81,15 @@ def test_columns_of_a_csv_can_be_named(wrybill, tmp_path):
     assert (story["id"], story["published"]) == ("7", "2026-03-13")
 
 
+@pytest.mark.parametrize("name", ["events.jsonl", "events.csv", "events.txt"])
+def test_a_run_does_not_code_its_own_output(wrybill, story, tmp_path, name):
+    """`wrybill code . --out events.jsonl`, twice: neither the first run's file nor this run's part is a story."""
+    for _ in range(2):
+        ran = wrybill("code", tmp_path, "--out", tmp_path / name)
+        assert ran.exit_code == 0, ran.stderr
+        assert "1 story · 1 event" in ran.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -129,6 +138,20 @@ def test_an_interrupted_run_says_where_its_lines_are(wrybill, story, pipeline, m
     second.write_text("Police in Lagos will stop and search more students, the minister of the interior said.", "utf-8")
     ran = wrybill("code", story, second, "--out", tmp_path / "events.jsonl")
     assert ran.exit_code != 0
-    assert "events.jsonl.part" in ran.stderr
-    assert len((tmp_path / "events.jsonl.part").read_text("utf-8").splitlines()) == 1
+    (part,) = tmp_path.glob(".events.jsonl.*.part")
+    assert f"what was coded so far is in {part}" in ran.stderr
+    assert len(part.read_text("utf-8").splitlines()) == 1
     assert not (tmp_path / "events.jsonl").exists()
+
+
+def test_a_run_interrupted_before_its_first_event_names_no_file(wrybill, story, pipeline, monkeypatch, tmp_path):
+    """There is none to look into."""
+
+    def stop(reading):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "code_reading", stop)
+    ran = wrybill("code", story, "--out", tmp_path / "events.jsonl")
+    assert "interrupted" in ran.stderr
+    assert ".part" not in ran.stderr
+    assert list(tmp_path.glob("*events*")) == []

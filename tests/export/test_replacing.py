@@ -1,5 +1,6 @@
 """A file is whole or not there."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,38 @@ def test_a_failure_leaves_the_old_file_and_the_part(tmp_path):
         stream.write(b"half\n")
         raise KeyboardInterrupt
     assert path.read_text() == "old"
-    assert (tmp_path / "events.jsonl.part").read_text() == "half\n"
+    (part,) = set(tmp_path.iterdir()) - {path}
+    assert part.name.startswith(".events.jsonl.") and part.suffix == ".part"
+    assert part.read_text() == "half\n"
+
+
+def test_two_runs_at_once_do_not_mix(tmp_path):
+    """Each has a part of its own; the one that ends later is the file."""
+    path = tmp_path / "events.jsonl"
+    with replacing(path) as first:
+        with replacing(path) as second:
+            first.write(b"first")
+            second.write(b"second")
+        assert path.read_text() == "second"
+    assert path.read_text() == "first"
+
+
+def test_a_run_that_wrote_nothing_leaves_nothing(tmp_path):
+    """No litter from runs that could not begin."""
+    with pytest.raises(ZeroDivisionError), replacing(tmp_path / "events.jsonl"):
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_bytes_are_on_the_disk_before_the_old_file_goes(tmp_path, monkeypatch):
+    """A power cut leaves the old file or the new one, whole."""
+    path = tmp_path / "events.jsonl"
+    path.write_text("old")
+    seen = []
+    monkeypatch.setattr("os.fsync", lambda number: seen.append((os.fstat(number).st_size, path.read_text())))
+    with replacing(path) as stream:
+        stream.write(b"newer")
+    assert seen == [(5, "old")]
 
 
 def test_a_device_is_written_and_stays_a_device():

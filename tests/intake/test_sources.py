@@ -70,6 +70,11 @@ def test_a_file_that_may_not_be_read_is_rejected(tmp_path: Path) -> None:
         (SCRAPE.encode(), 1),
         (html_page(), 1),
         (b'{"text": "The minister said so on Monday."}\n' * 3, 3),
+        (b"id,text\na,The minister said so.\nb,The minister left.\n", 2),
+        (b'\xef\xbb\xbf"id"\t"text"\r\na\tThe minister said so.\r\nb\tThe minister left.\r\n', 2),
+        ("id,text\na,The minister said so.\nb,The minister left.\n".encode("utf-16"), 2),
+        (b"text\nThe minister said so on Monday.\n", 1),
+        (b"The text, the minister said, is ready.\nIt was signed on Monday.\n", 1),
     ],
 )
 def test_standard_input_is_sniffed(content: bytes, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,6 +82,13 @@ def test_standard_input_is_sniffed(content: bytes, count: int, monkeypatch: pyte
     found = list(stories(["-"]))
     assert len(found) == count
     assert all(isinstance(story, Story) for story in found)
+
+
+def test_a_table_without_a_suffix_is_known_by_the_text_column_that_was_chosen(tmp_path: Path) -> None:
+    (tmp_path / "export").write_text("nr,body\n1,The minister said so.\n2,The minister left.\n")
+    first, second = stories([str(tmp_path / "export")], IntakeOptions(text_column="body"))
+    assert isinstance(first, Story) and isinstance(second, Story)
+    assert [first.text, second.text] == ["The minister said so.", "The minister left."]
 
 
 def test_a_file_above_the_cap_is_refused_with_the_cap(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def code(
     chosen = choose_format(format, out)
     options = IntakeOptions(
         date=date,
+        leave_out=out,
         allow_private=allow_private,
         text_column=text_column,
         id_column=id_column,
@@ -96,12 +97,13 @@ def write(results: Iterator[Coded], format: Format, out: Path | None) -> int:
     """Write the events for programs; the exit code."""
     tally = Tally(Console(stderr=True, highlight=False), notices=True)
     quiet = out is None and sys.stdout.isatty()  # two writers on one terminal would spoil each other's lines
-    try:
-        with nullcontext() if quiet else tally.progress(), _opened(out) as stream:
+    with nullcontext() if quiet else tally.progress(), _opened(out) as stream:
+        try:
             WRITERS[format](tally.records(results), stream)
-    except KeyboardInterrupt:
-        tally.say(f"interrupted; what was coded so far is in {out}.part" if out else "interrupted")
-        raise
+        except KeyboardInterrupt:
+            kept = f"; what was coded so far is in {stream.name}" if out and tally.events else ""
+            tally.say(f"interrupted{kept}")
+            raise
     return tally.close()
 
 

@@ -1,6 +1,7 @@
 """What a user may choose about taking stories in."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from wrybill.errors import UsageError
 from wrybill.intake.dates import HOW_TO_WRITE, read_day
@@ -16,6 +17,7 @@ class IntakeOptions:
     Args:
         date: publication date of every story (`YYYY-MM-DD`); wins over all that the inputs say.
         text_column, id_column, title_column, date_column, url_column, publisher_column, language_column: CSV columns.
+        leave_out: a file that is not read when a folder is: the one that the results of this run replace.
         allow_private: fetch from private and local addresses too.
         max_bytes: the most bytes that one file, page or line may have, compressed or not.
         max_chars: the most characters that the text of one story may have.
@@ -34,6 +36,7 @@ class IntakeOptions:
     url_column: str = "url"
     publisher_column: str = "publisher"
     language_column: str = "language"
+    leave_out: Path | None = None
     allow_private: bool = False
     max_bytes: int = MAX_BYTES
     max_chars: int = MAX_CHARS

@@ -1,5 +1,6 @@
 """What a heap of bytes is, judged by the bytes themselves; names and headers only break ties."""
 
+import csv
 import re
 from enum import StrEnum
 from pathlib import PurePath
@@ -32,6 +33,7 @@ SUFFIXES = {
     ".tsv": Kind.TSV,
     ".tab": Kind.TSV,
 }
+DELIMITERS = {Kind.CSV: ",", Kind.TSV: "\t"}
 SIGNATURES = (
     (b"%PDF-", "a PDF document; save its text (pdftotext) and code that"),
     (b"PK\x03\x04", "a zip archive or office document; unpack it, or save the document as text"),
@@ -63,8 +65,10 @@ JSON_ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"')
 MIN_TAGS = 3
 
 
-def sniff(raw: bytes, name: str = "") -> Kind:
+def sniff(raw: bytes, name: str = "", text_column: str = "text") -> Kind:
     """The kind of `raw`: what the bytes show, else what the suffix of `name` says, else text.
+
+    Without a suffix to go by, a table is known by a first line that has `text_column` among its cells.
 
     Raises:
         FormatError: bytes that hold no text, such as an image or an archive; the message says what they are.
@@ -76,7 +80,7 @@ def sniff(raw: bytes, name: str = "") -> Kind:
     by_name = SUFFIXES.get(PurePath(name).suffix.lower())
     if by_name is not None:
         return by_name
-    return Kind.JSONL if _is_jsonl(head) else Kind.TEXT
+    return Kind.JSONL if _is_jsonl(head) else _table(head, text_column) or Kind.TEXT
 
 
 def refuse_binary(head: bytes, name: str = "") -> None:
@@ -97,9 +101,7 @@ def refuse_binary(head: bytes, name: str = "") -> None:
 
 
 def _is_html(head: bytes) -> bool:
-    if b"\x00" in head[:64]:
-        head = head.replace(b"\x00", b"")  # UTF-16 looks like ASCII with NULs between
-    head = head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    head = _narrow(head)
     if HTML_START.match(head) or (head.lstrip()[:5] == b"<?xml" and b"<html" in head.lower()):
         return True
     return head.lstrip()[:1] == b"<" and len(HTML_TAG.findall(head)) >= MIN_TAGS
@@ -107,3 +109,20 @@ def _is_html(head: bytes) -> bool:
 
 def _is_jsonl(head: bytes) -> bool:
     return re.match(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[^"\n]{1,80}"\s*:', head) is not None
+
+
+def _table(head: bytes, text_column: str) -> Kind | None:
+    """The kind of table whose header the first line is; a single cell is a line of text."""
+    line = next(iter(_narrow(head).decode("utf-8", "replace").splitlines()), "")
+    for kind, delimiter in DELIMITERS.items():
+        cells = [cell.strip() for row in csv.reader([line], delimiter=delimiter) for cell in row]
+        if len(cells) > 1 and text_column in cells:
+            return kind
+    return None
+
+
+def _narrow(head: bytes) -> bytes:
+    """The bytes without their mark; of UTF-16, which looks like ASCII with NULs between, those between."""
+    if b"\x00" in head[:64]:
+        head = head.replace(b"\x00", b"")
+    return head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")

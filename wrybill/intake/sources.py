@@ -12,13 +12,12 @@ from wrybill.errors import FetchError, InputError
 from wrybill.intake.fetch import fetch
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.rows import jsonl_stories, table_stories
-from wrybill.intake.sniff import SNIFF_BYTES, Kind, sniff
+from wrybill.intake.sniff import DELIMITERS, SNIFF_BYTES, Kind, sniff
 from wrybill.intake.story import story_from_bytes
 from wrybill.schema import Rejected, Story
 
 STAGE = "intake"
 URL = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
-DELIMITERS = {Kind.CSV: ",", Kind.TSV: "\t"}
 
 
 def stories(inputs: Iterable[str], options: IntakeOptions | None = None) -> Iterator[Story | Rejected]:
@@ -52,9 +51,9 @@ def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]
     if not name or "\x00" in name or not path.exists():
         raise InputError(f"there is no file or folder {name!r}; check the name")
     if path.is_dir():
-        files = _files_under(path)
+        files = _files_under(path, options.leave_out)
         if not files:
-            raise InputError(f"the folder {name} holds no files; hidden files are not read")
+            raise InputError(f"the folder {name} holds no files; hidden files and that of --out are not read")
         yield from stories(files, options)
         return
     if not path.is_file():
@@ -63,19 +62,21 @@ def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]
         yield from _stories_in(file, name, options)
 
 
-def _files_under(folder: Path) -> list[str]:
-    """All files below a folder but hidden ones, sorted; links to folders are not followed."""
+def _files_under(folder: Path, leave_out: Path | None) -> list[str]:
+    """All files below a folder but hidden ones and `leave_out`, sorted; links to folders are not followed."""
+    left_out = leave_out.resolve() if leave_out else None
     found: list[Path] = []
     for where, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found.extend(Path(where, name) for name in files if not name.startswith("."))
-    return [str(path) for path in sorted(found, key=lambda path: path.parts)]
+    read = (path for path in found if left_out is None or path.resolve() != left_out)
+    return [str(path) for path in sorted(read, key=lambda path: path.parts)]
 
 
 def _stories_in(file: BinaryIO, name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
     """The story or stories of an open file, by what its first bytes show."""
     head = _read_up_to(file, SNIFF_BYTES)
-    kind = sniff(head, name)
+    kind = sniff(head, name, options.text_column)
     rest = _Joined(head, file)
     if kind is Kind.JSONL:
         yield from jsonl_stories(io.BufferedReader(rest), name, options)
@@ -83,7 +84,7 @@ def _stories_in(file: BinaryIO, name: str, options: IntakeOptions) -> Iterator[S
     raw = head + _read_up_to(file, options.max_bytes + 1 - len(head))
     if len(raw) > options.max_bytes:
         raise InputError(
-            f"{name} has more than {options.max_bytes} bytes; raise max_bytes, or split it into its stories"
+            f"{name} has more than {options.max_bytes} bytes, too many for one story; split it into its stories"
         )
     if kind in DELIMITERS:
         yield from table_stories(raw, name, DELIMITERS[kind], options)
