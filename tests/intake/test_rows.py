@@ -43,6 +43,17 @@ def test_a_line_of_json_gives_its_fields_and_its_text_untouched(tmp_path: Path) 
     assert (story.published, story.published_basis) == ("2021-03-09", "metadata")
 
 
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_field_of_blanks_is_unknown(tmp_path: Path, name: str) -> None:
+    row = {"id": " ", "text": "The minister said so.", "title": "  ", "date": " ", "url": "\t", "publisher": "   "}
+    row["language"] = " "
+    table = ",".join(row) + "\n" + ",".join(row.values())
+    (story,) = read(tmp_path, name, json.dumps(row) if name == "a.jsonl" else table)
+    assert isinstance(story, Story)
+    assert story.id.startswith("s_")
+    assert (story.title, story.published, story.url, story.publisher) == (None, None, None, None)
+
+
 def test_the_option_date_wins_over_the_row_date(tmp_path: Path) -> None:
     row = {"text": TEXT, "date": "2021-03-09"}
     (story,) = read(tmp_path, "a.jsonl", json.dumps(row), IntakeOptions(date="2020-01-02"))

@@ -92,6 +92,11 @@ def test_the_day_of_a_text_has_a_basis(fields: dict[str, str], published: str | 
     assert (story.published, story.published_basis) == (published, basis)
 
 
+def test_what_is_said_in_blanks_is_not_said() -> None:
+    story = story_from_text(TEXT, id=" ", title="\t", date=" ", url="  ", publisher=" ", language=" ")
+    assert story == story_from_text(TEXT)
+
+
 def test_a_dateline_is_the_last_resort() -> None:
     story = story_from_text("HALDEN, Sept 11, 2020 (NNA) - " + TEXT)
     assert (story.published, story.published_basis) == ("2020-09-11", "dateline")

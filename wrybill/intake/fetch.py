@@ -89,7 +89,9 @@ def _settle(result: "Future[Fetched]", url: str, options: IntakeOptions) -> None
 
 
 def _too_slow(url: str, options: IntakeOptions) -> FetchError:
-    return FetchError(f"{url} took longer than {options.timeout_s:g} s; raise timeout_s or try again later")
+    return FetchError(
+        f"{url} took longer than {options.timeout_s:g} s; try again later, or save the page and give its file"
+    )
 
 
 def _follow(url: str, options: IntakeOptions) -> Fetched:
@@ -170,7 +172,7 @@ def _body(response: "httpx2.Response", url: str, options: IntakeOptions, deadlin
             size += len(part)
             parts.append(part)
             if max(received, size) > options.max_bytes:
-                raise FetchError(f"{url} has more than {options.max_bytes} bytes; raise max_bytes if it is a story")
+                raise FetchError(f"{url} has more than {options.max_bytes} bytes; save its story and give that file")
         if time.monotonic() > deadline:
             raise _too_slow(url, options)
     return b"".join(parts)

@@ -27,8 +27,8 @@ def require_supported(text: str, declared: str | None = None) -> str:
     """The language code of `text`.
 
     Args:
-        declared: what the input says itself (`en`, `en-GB`, `fr_FR`, `English`). Trusted when it is a language that is
-            read; else it is named in the error.
+        declared: what the input says itself (`en`, `en-GB`, `fr_FR`, `English`). A language that is not read is
+            believed, and named in the error; one that is read is not: the text itself decides.
 
     Raises:
         InputError: the language is not supported.

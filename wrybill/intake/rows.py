@@ -39,9 +39,8 @@ def jsonl_stories(lines: BinaryIO, name: str, options: IntakeOptions) -> Iterato
             raw = lines.readline(options.max_bytes)
         place = f"{name}:{number}"
         if too_long:
-            yield _rejected(
-                place, InputError(f"line {number} has more than {options.max_bytes} bytes; raise max_bytes")
-            )
+            reason = f"line {number} has more than {options.max_bytes} bytes, too many for one story; split it"
+            yield _rejected(place, InputError(reason))
         elif raw.strip(b"\xef\xbb\xbf \t\r\n"):
             yield _jsonl_story(raw, place, number, decoder, options)
 
@@ -54,7 +53,8 @@ def _jsonl_story(
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         reason = f'line {number} is not a story ({error}); write one JSON object a line with at least "text"'
         return _rejected(place, FormatError(reason))
-    known = {field: str(value) for field in row.__struct_fields__ if (value := getattr(row, field)) not in (None, "")}
+    fields = {field: getattr(row, field) for field in row.__struct_fields__}
+    known = {field: str(value) for field, value in fields.items() if value is not None and str(value).strip()}
     return row_story(known, place, options)
 
 

@@ -67,9 +67,19 @@ def story_from_text(  # noqa: PLR0913 — the public door for text: one keyword 
         FormatError: a date that cannot be read.
     """
     known = Particulars(
-        id=id or None, title=title or None, url=url or None, publisher=publisher or None, language=language or None
+        id=_stated(id),
+        title=_stated(title),
+        url=_stated(url),
+        publisher=_stated(publisher),
+        language=_stated(language),
+        given=required_day(date),
     )
-    return story_of_row(text, replace(known, given=required_day(date)), max_chars=max_chars)
+    return story_of_row(text, known, max_chars=max_chars)
+
+
+def _stated(value: str | None) -> str | None:
+    """The value; None for one of blanks alone, which states nothing."""
+    return value if value and value.strip() else None
 
 
 def story_of_row(text: str, known: Particulars, *, max_chars: int = MAX_CHARS) -> Story:
@@ -205,12 +215,12 @@ def _published(text: str, known: Particulars) -> tuple[str | None, PublishedBasi
 
 
 def required_day(date: str | None) -> str | None:
-    """The day that `date` names; None only for None and the empty string.
+    """The day that `date` names; None only for None and blanks.
 
     Raises:
         FormatError: it names no day, or could be read in two ways.
     """
-    if not date:
+    if not date or not date.strip():
         return None
     day = read_day(date)
     if day is None:
