@@ -2,13 +2,17 @@
 
 import itertools
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import ROOT
 from tests.intake.pages import BODY, FORM
 from wrybill.errors import ModelError
 from wrybill.intake.noise import best_sequence, line_model, noise
@@ -17,6 +21,24 @@ from wrybill.models import model_folder
 
 def test_a_form_below_a_story_is_noise_and_the_story_is_not() -> None:
     assert noise([*BODY, *FORM]) == [False] * len(BODY) + [True] * len(FORM)
+
+
+def test_the_odds_of_a_line_do_not_depend_on_the_hash_seed() -> None:
+    code = (
+        "from tests.intake.pages import BODY, FORM; from wrybill.intake.noise import line_model;"
+        "lines = [*BODY, *FORM]; print([line_model().log_odds(lines, at) for at in range(len(lines))])"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
 
 
 def test_an_extracted_page_is_judged_at_its_end_alone() -> None:

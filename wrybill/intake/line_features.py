@@ -63,8 +63,11 @@ def _shape(line: str, words: list[str]) -> dict[str, float]:
 
 
 def _word_names(words: list[str]) -> Iterator[str]:
-    """Names of word features: words anywhere, the first word, and neighbouring pairs; long lines give words alone."""
-    yield from (f"w={word}" for word in set(words))
+    """Names of word features: words anywhere, the first word, and neighbouring pairs; long lines give words alone.
+
+    They come in the order of the line, not of a set: sums of floats depend on it, and so must not on the hash seed.
+    """
+    yield from (f"w={word}" for word in dict.fromkeys(words))
     if words:
         yield f"first={words[0]}"
     if len(words) <= 30:
