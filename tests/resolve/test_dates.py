@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.resolve.stories import date, record
 from wrybill.resolve.dates import Anchor, Direction, read_expression
+from wrybill.resolve.dates.words import DAY_UNITS, MONTH_UNITS
 from wrybill.schema import DateBasis, DatePrecision
 
 # Seen from Friday, 11 September 2020.
@@ -55,6 +56,9 @@ EXPRESSIONS = [
     ("the 1990s", "historical", "1990-01-01", "1999-12-31"),
     ("2007-2008", "historical", "2007-01-01", "2008-12-31"),
     ("1990-91", "historical", "1990-01-01", "1991-12-31"),
+    ("10,000 days ago", "historical", "1993-04-26", "1993-04-26"),
+    ("1,500 years ago", "historical", "0520-01-01", "0520-12-31"),
+    ("twenty-five years ago", "historical", "1995-01-01", "1995-12-31"),
     ("New Year's Eve", "actual", "2019-12-31", "2019-12-31"),
 ]
 
@@ -66,7 +70,9 @@ def test_an_expression_counts_from_the_storys_day(words: str, status: str, start
     assert (found.start, found.end, found.text, found.basis) == (start, end, words, DateBasis.EXPRESSION)
 
 
-@pytest.mark.parametrize("words", ["two days later", "nobody", "at Hearings", "a few times"])
+@pytest.mark.parametrize(
+    "words", ["two days later", "nobody", "at Hearings", "a few times", "half a century ago", "1.5 years ago"]
+)
 def test_what_no_day_can_be_given_for_keeps_its_words(words: str) -> None:
     found = date(words)
     assert found is not None
@@ -129,6 +135,38 @@ def test_a_day_that_does_not_exist_is_none() -> None:
 )
 def test_any_words_end_in_an_interval_or_nothing(words: str, day: day_of | None, direction: Direction) -> None:
     found = read_expression(words, Anchor(day, direction))
+    if found is not None and found.start is not None and found.end is not None:
+        assert found.start <= found.end
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "900000 days ago",
+        "5000 years ago",
+        "for 900000 days",
+        "the last 200000 weeks",
+        "next 9999999999 days",
+        "200000 weekends in a row",
+        "since 900000 days ago",
+        f"{'9' * 5000} days ago",
+    ],
+)
+def test_a_day_beyond_the_calendar_is_none_and_no_nearer_one_is_guessed(words: str) -> None:
+    assert read_expression(words, Anchor(day_of(2020, 9, 11), Direction.NEAREST)) is None
+
+
+@given(
+    st.sampled_from(["{} ago", "for {}", "the last {}", "the next {}", "in {}", "{} in a row", "since {} ago"]),
+    st.text("0123456789,.", min_size=1, max_size=12) | st.integers(1, 5000).map(lambda size: "9" * size),
+    st.sampled_from([*DAY_UNITS, *MONTH_UNITS, "hour", "minute"]),
+    st.dates(),
+    st.sampled_from(Direction),
+)
+def test_any_number_of_any_unit_is_an_interval_or_nothing(
+    frame: str, digits: str, unit: str, day: day_of, direction: Direction
+) -> None:
+    found = read_expression(frame.format(f"{digits} {unit}s"), Anchor(day, direction))
     if found is not None and found.start is not None and found.end is not None:
         assert found.start <= found.end
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from wrybill.resolve.dates.when import Anchor, When, days, month, months, one_day, years
-from wrybill.resolve.dates.words import DAY, DAY_2, HOLIDAYS, MONTH, MONTHS, SEASON, SEASONS, TO, YEAR
+from wrybill.resolve.dates.words import DAY, DAY_2, HOLIDAYS, MONTH, MONTHS, SEASON, SEASONS, TO, UNIT, YEAR
 from wrybill.schema import DatePrecision
 
 ISO_DAY = re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
@@ -20,7 +20,7 @@ QUARTER_YEAR = re.compile(
 )
 YEAR_RANGE = re.compile(rf"\b{YEAR}{TO}(?P<last>(?:1[5-9]|20)?\d\d)\b(?!-)")
 DECADE = re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b|(?:\bthe )(?P<short>[2-9]0)s\b")
-YEAR_ALONE = re.compile(rf"\b{YEAR}\b(?!s)")
+YEAR_ALONE = re.compile(rf"\b{YEAR}\b(?!s)(?!\s+{UNIT.replace('s?', 's')})")  # "2000 years" is a count
 MONTH_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{MONTH}(?=\W|$)")
 SEASON_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{SEASON}")
 HOLIDAY = re.compile(rf"\b(?P<holiday>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})\b")

@@ -50,7 +50,10 @@ def read_expression(text: str, anchor: Anchor) -> When | None:
         anchor: the story's day, if known, and the side to look on.
     """
     words = tidy(text)
-    return _read_since(words, anchor) or _read_between(words, anchor) or _read_one(words, anchor)
+    try:
+        return _read_since(words, anchor) or _read_between(words, anchor) or _read_one(words, anchor)
+    except (ValueError, OverflowError):
+        return None  # "5000 years ago": no calendar has the day, and nearer ones would be guesses
 
 
 def _read_one(words: str, anchor: Anchor) -> When | None:

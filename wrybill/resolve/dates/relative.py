@@ -235,12 +235,15 @@ def _away(anchor: Anchor, unit: str, count: int) -> When:
 
 
 def _back(today: date, unit: str, count: int) -> date:
-    """The day so many units before (after, if negative)."""
+    """The day so many units before (after, if negative); hours and minutes stay within the day.
+
+    Raises:
+        ValueError, OverflowError: the calendar does not reach so far.
+    """
     if unit in DAY_UNITS:
         return today - timedelta(days=DAY_UNITS[unit] * count)
     if unit in MONTH_UNITS:
-        moved = today.year * 12 + today.month - 1 - MONTH_UNITS[unit] * count
-        return shift_month(today, -MONTH_UNITS[unit] * count) if 12 <= moved < 9999 * 12 else today
+        return shift_month(today, -MONTH_UNITS[unit] * count)
     return today
 
 

@@ -52,7 +52,8 @@ DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 DAY_2 = r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 TO = r"\s*(?:-|–|—|to|and|through|until|or|/)\s*"
-NUMBER = rf"(?P<number>\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?:\s+of)?"
+# No tail of a number is one: "1.5 years", "half a century".
+NUMBER = rf"(?<!\d[.,])(?<!half )(?P<number>\d+|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})(?:\s+of)?"
 UNIT = r"(?P<unit>day|night|week|weekend|fortnight|month|year|decade|century|quarter|hour|minute)s?\b"
 DAY_UNITS = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}
 MONTH_UNITS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
@@ -62,11 +63,13 @@ TENS = {word: 10 * number for number, word in enumerate(("twenty", "thirty", "fo
     word: 10 * number for number, word in enumerate(("sixty", "seventy", "eighty", "ninety"), 6)
 }
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+THOUSANDS_COMMA = re.compile(r"(?<=\d)(?<!\d{4}),(?=\d{3}\b)")
+SPOKEN_TENS = re.compile(rf"\b(?P<tens>{'|'.join(TENS)})[ -](?P<ones>{'|'.join(ONES)})\b")
 SPOKEN_YEAR = re.compile(rf"\bnineteen[ -](?P<tens>{'|'.join(TENS)})(?:[ -](?P<ones>{'|'.join(ONES)}))?\b")
 
 
-def _spoken_year(found: re.Match[str]) -> str:
-    return str(1900 + TENS[found["tens"]] + (NUMBERS[found["ones"]] if found["ones"] else 0))
+def _spoken(found: re.Match[str]) -> int:
+    return TENS[found["tens"]] + (NUMBERS[found["ones"]] if found["ones"] else 0)
 
 
 def _spaced(found: re.Match[str]) -> str:
@@ -79,8 +82,10 @@ def number_of(word: str) -> int:
 
 
 def tidy(text: str) -> str:
-    """Lower case, straight marks, one space; "Dec.14th" gets its space."""
+    """Lower case, straight marks, one space; "Dec.14th" gets its space; "10,000" and "twenty-five" are digits."""
     plain = text.lower().replace("’", "'").replace("'", "").replace("–", "-").replace("—", "-")
     plain = re.sub(r"([a-z]\.)(\d)|(\d)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _spaced, plain)
-    plain = SPOKEN_YEAR.sub(_spoken_year, plain)
+    plain = THOUSANDS_COMMA.sub("", plain)
+    plain = SPOKEN_YEAR.sub(lambda found: str(1900 + _spoken(found)), plain)
+    plain = SPOKEN_TENS.sub(lambda found: str(_spoken(found)), plain)
     return " ".join(plain.split())
