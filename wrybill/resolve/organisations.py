@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from wrybill.gazetteers import Organisation, fold_name, guarded_names, organisation_names
+from wrybill.gazetteers import Organisation, guarded_names, organisation_names
 from wrybill.resolve.phrases import Hit, NameLexicon, Word
 
 Bearers = tuple[Organisation, ...]
@@ -43,8 +43,3 @@ def _meant(key: str, bearers: Bearers, home: Sequence[str]) -> Organisation | No
         return bearers[0]
     at_home = [bearer for bearer in bearers if bearer.country in home]
     return min(at_home, key=lambda bearer: home.index(bearer.country or "")) if at_home else None
-
-
-def is_shared_name(name: str) -> bool:
-    """Whether bodies of several countries go by this name."""
-    return fold_name(name) in guarded_names()
