@@ -83,6 +83,23 @@ def test_a_leader_has_the_office_of_the_day() -> None:
     assert then.entity == "Q567"
 
 
+def test_a_leader_to_be_has_no_office_yet() -> None:
+    text = "Emmanuel Macron spoke."
+    found = actor(text, text[:15], published="2005-03-01")
+    assert (found.country, found.entity, found.sector, found.office) == ("FRA", "Q3052772", None, None)
+
+
+def test_a_leader_to_be_is_what_the_story_says() -> None:
+    text = "French banker Emmanuel Macron spoke."
+    found = actor(text, "Emmanuel Macron", published="2005-03-01")
+    assert (found.country, found.entity, found.sector, found.office) == ("FRA", "Q3052772", "BUS", None)
+
+
+def test_a_leader_to_be_does_not_inherit_a_namesakes_office() -> None:
+    found = actor("Canadian politician Justin Trudeau spoke.", "Justin Trudeau", published="1982-03-01")
+    assert (found.country, found.office) == ("CAN", None)
+
+
 def test_a_leaders_family_name_is_enough_in_office() -> None:
     found = actor("Putin called.", "Putin", published="2020-09-11")
     assert (found.country, found.sector, found.country_basis) == ("RUS", "GOV", ActorBasis.LEADER)

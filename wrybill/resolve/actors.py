@@ -107,10 +107,12 @@ def _of_mention(span: Span, context: StoryContext) -> Profile:
     if name is None:
         return phrase
     person = person_named(text, context.day) or person_named(name, context.day)
-    if person is not None and context.day is not None:
+    if person is not None and context.day is not None and person.complete:
         return person
     beside = phrase.filled_from(_of_surroundings(span, context))
-    return beside if person is None else _of_undated_person(person, beside)
+    if person is None:
+        return beside
+    return _of_undated_person(person, beside) if context.day is None else person.filled_from(beside)
 
 
 def _of_undated_person(person: Profile, beside: Profile) -> Profile:
@@ -219,6 +221,8 @@ def _of_the_rest(span: Span, profile: Profile, context: StoryContext) -> Profile
         profile = profile.filled_from(_as_coreferent(_of_surroundings(other, context)))
         if profile.complete:
             return profile
+    if profile.country is not None and profile.country.basis is ActorBasis.LEADER:
+        return profile  # known by the full name: the office of a namesake is not theirs
     return profile.filled_from(_of_family_name(name, profile, context))
 
 

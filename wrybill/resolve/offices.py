@@ -10,7 +10,10 @@ from wrybill.schema import ActorBasis
 
 
 def person_named(name: str, day: date | None) -> Profile | None:
-    """The person of that full name, in the office held on the day (without a day: the office listed first)."""
+    """The person of that full name, in the office held on the day.
+
+    Without a day it is the office listed first; of somebody yet to hold one only country and entity are known.
+    """
     key = fold_name(name)
     rows = people_names().get(key) or _leaders_called(key)
     return _profile(rows, day) if rows else None
@@ -54,6 +57,8 @@ def in_office(row: Person, day: date) -> bool:
 def _profile(rows: tuple[Person, ...], day: date | None) -> Profile:
     held = [row for row in rows if day is not None and in_office(row, day)]
     past = [row for row in rows if day is not None and row.end is not None and row.end < day.isoformat()]
+    if day is not None and not held and not past:
+        return Profile(CountryFinding(rows[0].country, ActorBasis.LEADER), entity=rows[0].entity)
     row = held[0] if held else max(past, key=lambda r: r.end or "") if past else rows[0]
     gone = not held and bool(past)
     sector = "ELI" if gone and row.sector in OFFICE_SECTORS else row.sector
