@@ -50,6 +50,21 @@ def test_a_coder_that_cannot_load_or_finds_nothing_is_a_fault(sound, pipeline, m
     assert not checkup.self_test().ok
 
 
+@pytest.mark.parametrize("error", [ImportError("libgomp.so.1: cannot open"), OSError("libgomp.so.1: cannot open")])
+def test_a_broken_library_is_a_failed_check(sound, pipeline, wrybill, monkeypatch, error):
+    """The doctor lives on and says what broke."""
+
+    def fail(story):
+        raise error
+
+    monkeypatch.setattr(pipeline, "code", fail)
+    ran = wrybill("doctor")
+    assert ran.exit_code == 1
+    assert "✗ self-test" in ran.stdout
+    assert "libgomp.so.1" in ran.stdout
+    assert "Something is wrong" in ran.stdout
+
+
 def test_a_missing_package_is_named(monkeypatch):
     """The advice installs just that."""
     monkeypatch.setattr(checkup, "PACKAGES", ("rich", "no-such-package-anywhere"))

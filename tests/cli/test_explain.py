@@ -1,15 +1,18 @@
 """`wrybill explain`."""
 
+import errno
+
 import msgspec
 import pytest
 
 from tests.examples import record
-from wrybill.cli import last
+from wrybill.cli import checkup, last
 from wrybill.cli.explanation import explanation
 from wrybill.cli.find import pick
 from wrybill.cli.glosses import gloss, rule
 from wrybill.code import claims
 from wrybill.errors import UsageError
+from wrybill.export import jsonl
 from wrybill.schema import (
     ActorBasis,
     DateBasis,
@@ -49,10 +52,11 @@ def test_without_a_last_run_it_says_what_to_do(run_main):
 
 def test_what_was_seen_before_an_interruption_can_be_explained(pipeline):
     """`wrybill code … | head` ends the run early."""
-    with pytest.raises(KeyboardInterrupt), last.kept() as stream:
-        stream.write(b"seen")
+    with pytest.raises(KeyboardInterrupt), last.kept() as keep:
+        keep([record()])
         raise KeyboardInterrupt
-    assert last.existing().read_bytes() == b"seen"
+    with last.existing().open("rb") as stream:
+        assert list(jsonl.read(stream, "last.jsonl")) == [record()]
 
 
 def test_json_lines_do_not_count_as_a_look(wrybill, story):
@@ -66,6 +70,50 @@ def test_a_state_folder_that_cannot_be_written_is_no_error(wrybill, story, monke
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
     assert wrybill("code", story, "--format", "table").exit_code == 0
+
+
+def test_a_copy_that_fails_halfway_is_given_up(wrybill, story, monkeypatch, tmp_path):
+    """A full disk costs the last run's records, not this run's table; the older records stay."""
+    wrybill("code", story, "--format", "table")
+    before = last.existing().read_bytes()
+
+    def fail(records, stream):
+        stream.write(b"{half a rec")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(jsonl, "write", fail)
+    ran = wrybill("code", story, story, "--format", "table")
+    assert ran.exit_code == 0
+    assert "2 stories" in ran.stderr
+    assert last.existing().read_bytes() == before
+    assert [path.name for path in last.existing().parent.iterdir()] == ["last.jsonl"]
+
+
+@pytest.mark.parametrize("method", ["open", "replace"])
+def test_a_copy_that_cannot_begin_or_end_is_no_error(wrybill, story, monkeypatch, method):
+    """The table prints all the same."""
+
+    def fail(*_, **__):
+        raise PermissionError
+
+    monkeypatch.setattr(last.Path, method, fail)
+    with last.kept() as keep:
+        keep([record()])
+
+
+def test_a_user_without_a_home_has_no_last_run(wrybill, run_main, story, monkeypatch):
+    """As in some containers: stories are coded, and `explain` says what it needs."""
+
+    def fail():
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_STATE_HOME")
+    monkeypatch.setattr(last.Path, "home", fail)
+    assert wrybill("code", story, "--format", "table").exit_code == 0
+    assert checkup.state().ok
+    code, shown = run_main("explain", "e_1")
+    assert code == 2
+    assert "no run is kept" in shown
 
 
 def test_an_id_must_be_of_one_event():

@@ -1,5 +1,7 @@
 """`wrybill show`."""
 
+from wrybill.errors import InputError
+
 
 def test_sentences_are_numbered_and_the_evidence_is_marked(wrybill, story):
     """The story as it was understood, with what is known of it above."""
@@ -15,3 +17,22 @@ def test_what_cannot_be_shown_is_rejected(wrybill, tmp_path):
     ran = wrybill("show", tmp_path / "none.txt")
     assert ran.exit_code == 1
     assert "none.txt" in ran.stderr
+
+
+def test_a_story_that_cannot_be_read_costs_no_other(wrybill, pipeline, monkeypatch, tmp_path):
+    """It is counted and named, and the next one is shown."""
+    whole = pipeline.read
+
+    def read(story):
+        if "endless" in story.text:
+            raise InputError("too long")
+        return whole(story)
+
+    monkeypatch.setattr(pipeline, "read", read)
+    path = tmp_path / "stories.jsonl"
+    path.write_text('{"id": "a", "text": "An endless story."}\n{"id": "b", "text": "Police arrested two men."}\n')
+    ran = wrybill("show", path)
+    assert ran.exit_code == 1
+    assert "rejected a: too long" in ran.stderr
+    assert "1 story · 1 event · 1 rejected (1 at code)" in ran.stderr
+    assert "[trigger: arrested] two men" in " ".join(ran.stdout.split())

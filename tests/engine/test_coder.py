@@ -63,6 +63,12 @@ def test_a_bug_in_a_batch_raises(coder):
     [
         (lambda: Coder(min_prob=1.5), "min_prob is 1.5; allowed: 0 to 1"),
         (lambda: Coder().code_many([], workers=0), "workers is 0; allowed: 1 or more"),
+        (lambda: Coder().code_many("one text"), r"stories is one str; give a list of stories, or call code\(text\)"),
+        (lambda: Coder().code_many({"text": "one text"}), "stories is one dict; give a list"),
+        (
+            lambda: list(Coder().code_many([{"id": "x", "title": "y"}])),
+            "story 1 has no field 'text'; it has: id",
+        ),
         (lambda: list(Coder().code_many([{"text": "x", "day": "y"}])), "unknown story field 'day'; allowed: text, id"),
     ],
 )

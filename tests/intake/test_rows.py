@@ -118,7 +118,7 @@ def test_a_bad_row_of_a_table_is_rejected_by_its_line(tmp_path: Path) -> None:
     assert isinstance(second, Story)
 
 
-def test_a_field_of_a_megabyte_is_no_trouble_to_a_table(tmp_path: Path) -> None:
-    long = "The minister said so. " * 15_000
+def test_a_field_above_the_limit_of_python_is_no_trouble_to_a_table(tmp_path: Path) -> None:
+    long = "The minister said so. " * 9_000
     (story,) = read(tmp_path, "a.csv", f'text\n"{long}"\n')
     assert isinstance(story, Story) and len(story.text) == len(long)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.intake.pages import BODY, SCRAPE, html_page
 from wrybill.errors import FormatError, InputError
-from wrybill.intake import story_from_bytes, story_from_text
+from wrybill.intake import IntakeOptions, story_from_bytes, story_from_text
 from wrybill.intake.charset import decode
+from wrybill.schema import MAX_STORY_CHARS
 
 TEXT = " ".join(BODY)
 MARKS = ("\n", "\n\n", "\r\n", " ", "\u00a0", "“no”", "é", "\x00", "\x85", ".", "🐦")
@@ -111,6 +112,13 @@ def test_no_text_is_no_story(text: str) -> None:
 def test_a_text_too_long_for_one_story_is_refused_with_both_numbers() -> None:
     with pytest.raises(InputError, match="has 1200 characters; one story may have 1000"):
         story_from_text("word " * 240, max_chars=1000)
+
+
+def test_intake_takes_no_story_that_the_reader_refuses() -> None:
+    text = "The minister said so. " * 9_200
+    assert len(text) > MAX_STORY_CHARS == IntakeOptions().max_chars
+    with pytest.raises(InputError, match=f"one story may have {MAX_STORY_CHARS}"):
+        story_from_text(text)
 
 
 def test_a_date_that_cannot_be_read_is_refused() -> None:

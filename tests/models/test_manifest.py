@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from wrybill.errors import ModelError
-from wrybill.models import load_manifest, model_folder, verify
+from wrybill.models import load_manifest, manifest, model_folder, verify
+
+MODELS = Path(manifest.__file__).parent
 
 
 def make(folder: Path, content: bytes = b"weights", digest: str | None = None) -> Path:
     (folder / "w.onnx").write_bytes(content)
     files = {"w.onnx": digest or hashlib.sha256(content).hexdigest()}
-    manifest = {"name": "m", "version": "1", "files": files, "trained_on": {}, "seed": 1}
-    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    promised = {"name": "m", "version": "1", "files": files, "trained_on": {}, "seed": 1}
+    (folder / "manifest.json").write_text(json.dumps(promised), "utf-8")
     return folder
 
 
@@ -57,8 +59,22 @@ def test_no_manifest_is_no_model(tmp_path: Path) -> None:
 def test_every_model_that_ships_is_sound_and_has_a_card() -> None:
     """What `wrybill doctor` checks; and each has its card, which names what it was trained on."""
     checks = verify()
-    assert {check.name for check in checks} >= {"reader", "lines"}
+    assert {check.name for check in checks} == {path.parent.name for path in MODELS.glob("*/manifest.json")}
     assert all(check.ok for check in checks), checks
     for check in checks:
         card = (model_folder(check.name) / "CARD.md").read_text("utf-8")
         assert all(name in card for name in load_manifest(model_folder(check.name)).trained_on)
+
+
+def test_a_model_that_is_not_there_is_a_failed_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation without weights is not sound."""
+    monkeypatch.setattr(manifest, "model_folder", lambda name: tmp_path / name)
+    assert [(check.name, check.ok) for check in verify()] == [("lines", False), ("reader", False)]
+    assert all("manifest.json is missing" in check.message for check in verify())
+
+
+def test_a_model_that_cannot_be_opened_is_a_failed_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder in place of the manifest stands for any error of the disk."""
+    (tmp_path / "manifest.json").mkdir()
+    monkeypatch.setattr(manifest, "model_folder", lambda name: tmp_path)
+    assert not any(check.ok for check in verify())

@@ -61,6 +61,8 @@ def weights() -> Iterator[Check]:
 def state() -> Check:
     """Whether the last run can be kept for `wrybill explain`; doing without is no fault."""
     place = last.path()
+    if place is None:
+        return Check("state", True, "nothing is kept: there is no home folder")
     found = f"the last table is kept in {place}" if last.writable() else f"nothing is kept: cannot write {place.parent}"
     return Check("state", True, found)
 
@@ -70,7 +72,7 @@ def self_test() -> Check:
     started = time.monotonic()
     try:
         events = Coder().code_story(demo_story())
-    except WrybillError as error:
+    except (WrybillError, ImportError, OSError) as error:  # a package or a library of it that is missing or broken
         return Check("self-test", False, str(error), REINSTALL)
     seconds = time.monotonic() - started
     message = f"{len(events)} events in the demo story, {seconds:.1f} s with loading"

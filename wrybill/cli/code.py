@@ -15,7 +15,7 @@ from wrybill.cli.table import print_legend, print_story
 from wrybill.cli.tally import Tally
 from wrybill.engine import Coded, Coder
 from wrybill.errors import UsageError
-from wrybill.export import WRITERS, jsonl, replacing
+from wrybill.export import WRITERS, replacing
 from wrybill.intake import IntakeOptions, stories
 
 
@@ -82,12 +82,12 @@ def print_table(results: Iterator[Coded], evidence: bool) -> int:
     """Print the events for people and keep them for `wrybill explain`; the exit code."""
     console = Console(highlight=False, emoji=False)
     tally = Tally(Console(stderr=True, highlight=False), notices=False)
-    with last.kept() as kept:
+    with last.kept() as keep:
         for result in tally.watch(results):
             if result.story is not None:
                 print_story(result.story, result.records, console, evidence)
                 console.print()
-            jsonl.write(result.records, kept)
+            keep(result.records)
     if tally.events:
         print_legend(evidence, tally.statuses, console)
     return tally.close()

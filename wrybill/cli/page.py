@@ -8,8 +8,8 @@ from rich.text import Text
 
 from wrybill.cli.cells import type_and_modes
 from wrybill.cli.marking import ORDER, Mark, legend, marked, marks, printable
-from wrybill.cli.palette import FAINT, NOTICE, STATUS_STYLES
-from wrybill.cli.table import conflict_words
+from wrybill.cli.palette import FAINT, STATUS_STYLES
+from wrybill.cli.table import print_notices
 from wrybill.schema import EventRecord, Reading, Sentence, Story
 
 NUMBER_CHARS = 4
@@ -46,10 +46,7 @@ def _print_facts(story: Story, console: Console) -> None:
     for name, fact in facts.items():
         if fact:
             console.print(Text(f"{name:<10}", FAINT).append(printable(fact), "default"))
-    if story.published is None:
-        console.print("publication date unknown, dates stay relative: give --date YYYY-MM-DD", style=NOTICE)
-    if story.headline_conflict:
-        console.print(conflict_words(story.headline_conflict), style=NOTICE, markup=False)
+    print_notices(story, console)
     console.print()
 
 

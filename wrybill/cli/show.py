@@ -9,6 +9,7 @@ from wrybill.cli.options import AllowPrivate, Date, MinProb
 from wrybill.cli.page import print_page
 from wrybill.cli.tally import Tally
 from wrybill.engine import Coder
+from wrybill.errors import InputError
 from wrybill.intake import IntakeOptions, stories
 from wrybill.schema import Rejected
 
@@ -29,7 +30,11 @@ def show(
         if isinstance(taken, Rejected):
             tally.reject(taken)
             continue
-        reading = coder.read(taken)
+        try:
+            reading = coder.read(taken)
+        except InputError as error:
+            tally.reject(Rejected(story=taken.id, stage="code", reason=str(error)))
+            continue
         records = coder.code_reading(reading)
         print_page(reading, records, console)
         tally.count(records)

@@ -62,10 +62,15 @@ def print_story(story: Story, records: tuple[EventRecord, ...], console: Console
 
 
 def print_heading(story: Story, n_events: int, console: Console) -> None:
-    """Print the title, what is known of the story, and what a reader must know before believing its events."""
+    """Print the title, what is known of the story, and the notices."""
     title = Text(printable(story.title or _first_words(story.text)), "bold")
     console.print(title, no_wrap=True, overflow="ellipsis")
     console.print(Text(" · ".join(_facts(story, n_events)), FAINT))
+    print_notices(story, console)
+
+
+def print_notices(story: Story, console: Console) -> None:
+    """Print what a reader must know before believing a story's events."""
     if story.published is None:
         console.print("publication date unknown, dates stay relative: give --date YYYY-MM-DD", style=NOTICE)
     if story.headline_conflict:

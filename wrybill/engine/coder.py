@@ -79,11 +79,14 @@ class Coder:
             A Coded for each, in order. A story that cannot be coded is one with `rejected`; it stops nothing.
 
         Raises:
-            UsageError: fewer than one worker, or a mapping with a field that no story has.
+            UsageError: fewer than one worker, one story in place of many, or a mapping that lacks `text` or has a field
+                that no story has.
             ModelError: the weights are missing or damaged.
         """
         if workers < 1:
             raise UsageError(f"workers is {workers}; allowed: 1 or more")
+        if isinstance(stories, str | bytes | Mapping):
+            raise UsageError(f"stories is one {type(stories).__name__}; give a list of stories, or call code(text)")
         arriving = (self._story(item, number) for number, item in enumerate(stories))
         if workers == 1:
             return (self._coded(story) for story in arriving)
@@ -101,6 +104,8 @@ class Coder:
         fields = {"text": item} if isinstance(item, str) else dict(item)
         if unknown := sorted(set(fields) - set(FIELDS)):
             raise UsageError(f"unknown story field {unknown[0]!r}; allowed: {', '.join(FIELDS)}")
+        if "text" not in fields:
+            raise UsageError(f"story {number + 1} has no field 'text'; it has: {', '.join(fields) or 'none'}")
         try:
             return story_from_text(fields.pop("text") or "", **fields)
         except InputError as error:

@@ -1,4 +1,4 @@
-"""What a page says about itself: headline, author, publisher, day and language, from JSON-LD first, then meta tags."""
+"""What a page says about itself: headline, author, publisher, day and address, from JSON-LD first, then meta tags."""
 
 import html
 import json
@@ -52,7 +52,6 @@ class PageMetadata:
     publisher: str | None = None
     day: str | None = None
     url: str | None = None
-    language: str | None = None
 
 
 def read_metadata(tree: "HtmlElement") -> PageMetadata:
@@ -68,7 +67,6 @@ def read_metadata(tree: "HtmlElement") -> PageMetadata:
         publisher=publisher,
         day=_ld_day(article) or _meta_day(meta) or _time_day(tree),
         url=_address(_first(meta, URL_KEYS)) or _address(_attribute(tree, "//link[@rel='canonical']/@href")),
-        language=_plain(tree.get("lang")) or _plain(tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
     )
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from wrybill.errors import UsageError
 from wrybill.intake.dates import HOW_TO_WRITE, read_day
+from wrybill.schema import MAX_STORY_CHARS
 
 MAX_BYTES = 32 * 1024 * 1024  # the largest honest news page that we met has 1.4 MB; 10 MB pages must still be read
-MAX_CHARS = 400_000  # about 60,000 words: longer than any news story, and some twenty seconds of reading
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class IntakeOptions:
     leave_out: Path | None = None
     allow_private: bool = False
     max_bytes: int = MAX_BYTES
-    max_chars: int = MAX_CHARS
+    max_chars: int = MAX_STORY_CHARS
     timeout_s: float = 20.0
     max_redirects: int = 5
 

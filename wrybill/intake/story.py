@@ -12,11 +12,10 @@ from wrybill.intake.dates import HOW_TO_WRITE, address_day, dateline_day, read_d
 from wrybill.intake.headline import find_conflict
 from wrybill.intake.language import require_supported
 from wrybill.intake.noise import line_model
-from wrybill.intake.options import MAX_CHARS
 from wrybill.intake.page import read_page
 from wrybill.intake.plain import Cleaned, clean
 from wrybill.intake.sniff import Kind, sniff
-from wrybill.schema import PublishedBasis, Segment, Story
+from wrybill.schema import MAX_STORY_CHARS, PublishedBasis, Segment, Story
 
 RAW_SHARE = 2  # a scrape may hold so many times the characters of its story before it is cleaned
 
@@ -46,7 +45,7 @@ def story_from_text(  # noqa: PLR0913 — the public door for text: one keyword 
     url: str | None = None,
     publisher: str | None = None,
     language: str | None = None,
-    max_chars: int = MAX_CHARS,
+    max_chars: int = MAX_STORY_CHARS,
 ) -> Story:
     """A story whose text is coded as it stands: every offset is an offset into `text`.
 
@@ -82,7 +81,7 @@ def _stated(value: str | None) -> str | None:
     return value if value and value.strip() else None
 
 
-def story_of_row(text: str, known: Particulars, *, max_chars: int = MAX_CHARS) -> Story:
+def story_of_row(text: str, known: Particulars, *, max_chars: int = MAX_STORY_CHARS) -> Story:
     """`story_from_text` for callers that already hold the particulars."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if known.title:
@@ -98,7 +97,7 @@ def story_from_bytes(  # noqa: PLR0913 — the public door for files: one keywor
     url: str | None = None,
     charset: str | None = None,
     kind: Kind | None = None,
-    max_chars: int = MAX_CHARS,
+    max_chars: int = MAX_STORY_CHARS,
 ) -> Story:
     """A story from a scrape: a plain-text file or an HTML page, cleaned of all that is not the story.
 
@@ -155,7 +154,7 @@ def _clean_plain(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned
 
 
 def assemble(
-    text: str, known: Particulars, digest: str, *, raw_map: tuple[Segment, ...] = (), max_chars: int = MAX_CHARS
+    text: str, known: Particulars, digest: str, *, raw_map: tuple[Segment, ...] = (), max_chars: int = MAX_STORY_CHARS
 ) -> Story:
     """Put a story together: check its text and address, date it, and compare it with its headline.
 

@@ -15,9 +15,7 @@ from wrybill.read.quotes import speakers, with_speakers
 from wrybill.read.split import sentences as split
 from wrybill.read.windows import batch, pack
 from wrybill.read.words import words as cut
-from wrybill.schema import Candidate, Mention, Reading, Role, Span, Story, vocabulary
-
-MAX_STORY_CHARS = 200_000  # some 33,000 words: ten seconds of one core; longer inputs are books or dumps, not stories
+from wrybill.schema import MAX_STORY_CHARS, Candidate, Mention, Reading, Role, Span, Story, vocabulary
 
 
 class Reader:

@@ -17,10 +17,11 @@ from wrybill.schema.record import (
     Trigger,
 )
 from wrybill.schema.span import Span
-from wrybill.schema.story import HeadlineConflict, PublishedBasis, Rejected, Segment, Story
+from wrybill.schema.story import MAX_STORY_CHARS, HeadlineConflict, PublishedBasis, Rejected, Segment, Story
 from wrybill.schema.vocabulary import EventType, Vocabulary, vocabulary
 
 __all__ = [
+    "MAX_STORY_CHARS",
     "Actor",
     "ActorBasis",
     "Candidate",

@@ -6,6 +6,8 @@ import msgspec
 
 from wrybill.schema.span import Span
 
+MAX_STORY_CHARS = 200_000  # some 33,000 words: ten seconds of one core; longer inputs are books or dumps, not stories
+
 
 class PublishedBasis(StrEnum):
     """How the publication date is known, from the strongest to the weakest."""
