@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.resolve.stories import date, record
+from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Anchor, Direction, read_expression
 from wrybill.resolve.dates.words import DAY_UNITS, MONTH_UNITS
-from wrybill.schema import DateBasis, DatePrecision
+from wrybill.resolve.times import resolve_time
+from wrybill.schema import DateBasis, DatePrecision, Event, Numbers, PublishedBasis, Reading, Sentence, Span, Story
 
 # Seen from Friday, 11 September 2020.
 EXPRESSIONS = [
@@ -105,6 +107,46 @@ def test_news_without_a_date_is_of_the_day_of_publication() -> None:
     assert found.span is None
 
 
+@pytest.mark.parametrize(
+    ("published_basis", "basis"),
+    [
+        (PublishedBasis.DATELINE, DateBasis.DATELINE),
+        (PublishedBasis.METADATA, DateBasis.PUBLICATION),
+        (None, DateBasis.PUBLICATION),
+    ],
+)
+def test_the_day_of_the_dateline_is_told_from_that_of_publication(
+    published_basis: PublishedBasis | None, basis: DateBasis
+) -> None:
+    story = Story(
+        id="s", text="Police fired.", published="2020-09-11", published_basis=published_basis, sha256="0" * 64
+    )
+    whole = Span(0, len(story.text))
+    event = Event(
+        story=story,
+        sentence=0,
+        sentence_span=whole,
+        trigger=Span(7, 12),
+        event_type="ASSAULT",
+        modes=(),
+        contexts=(),
+        status="actual",
+        actors=(),
+        recipients=(),
+        places=(),
+        time=None,
+        source=None,
+        numbers=Numbers(),
+        prob=0.8,
+    )
+    reading = Reading(
+        story=story, sentences=(Sentence(0, whole),), mentions=(), candidates=(), links=(), context_probs={}
+    )
+    found = resolve_time(event, StoryContext(reading))
+    assert found is not None
+    assert (found.start, found.basis) == ("2020-09-11", basis)
+
+
 @pytest.mark.parametrize("status", ["future", "historical", "hypothetical", "negated"])
 def test_only_what_happened_now_takes_the_day_of_publication(status: str) -> None:
     assert record("Police may fire.", status=status, published="2020-09-11").date is None
@@ -149,10 +191,11 @@ def test_any_words_end_in_an_interval_or_nothing(words: str, day: day_of | None,
         "next 9999999999 days",
         "200000 weekends in a row",
         "since 900000 days ago",
+        "0 days in a row",
         f"{'9' * 5000} days ago",
     ],
 )
-def test_a_day_beyond_the_calendar_is_none_and_no_nearer_one_is_guessed(words: str) -> None:
+def test_what_no_calendar_has_is_none_and_nothing_nearer_is_guessed(words: str) -> None:
     assert read_expression(words, Anchor(day_of(2020, 9, 11), Direction.NEAREST)) is None
 
 

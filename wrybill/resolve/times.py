@@ -1,10 +1,10 @@
-"""The date of an event: from its time expression, or, for what happens now, from the day of publication."""
+"""The date of an event: from its time expression, or, for what happens now, from the story's own day."""
 
 from wrybill.gazetteers import word_set
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Anchor, Direction, When, read_expression
 from wrybill.resolve.phrases import words_of
-from wrybill.schema import DateBasis, DatePrecision, Event, EventDate
+from wrybill.schema import DateBasis, DatePrecision, Event, EventDate, PublishedBasis
 
 # Codebook §3 statuses that look back, and those that look ahead; the others lie near the story's day.
 DIRECTIONS = {"future": Direction.FUTURE, "actual": Direction.PAST, "historical": Direction.PAST}
@@ -32,4 +32,6 @@ def _published(event: Event, context: StoryContext) -> EventDate | None:
     if event.status != "actual" or context.day is None:
         return None
     day = context.day.isoformat()
-    return EventDate(start=day, end=day, precision=DatePrecision.DAY, basis=DateBasis.PUBLICATION, text=None, span=None)
+    dated = event.story.published_basis is PublishedBasis.DATELINE
+    basis = DateBasis.DATELINE if dated else DateBasis.PUBLICATION
+    return EventDate(start=day, end=day, precision=DatePrecision.DAY, basis=basis, text=None, span=None)

@@ -124,6 +124,8 @@ def read_run(text: str, anchor: Anchor) -> When | None:
         return None
     unit = found["unit"] or found["u2"] or found["u3"]
     count = ORDINALS[found["ordinal"]] if found["ordinal"] else number_of(found["number"] or found["n2"])
+    if count == 0:
+        return None
     if unit == "weekend":
         return _from(anchor, DatePrecision.INTERVAL, lambda today: _weekends(today, count))
     return _from(anchor, DatePrecision.INTERVAL, lambda today: days(_back(today, unit, count - 1), today))
