@@ -129,6 +129,10 @@ def test_a_local_papers_police_are_of_its_country() -> None:
     assert actor("Police beat them.", "Police", url="https://www.example.co.ke/news/1").country == "KEN"
 
 
+def test_a_broken_web_address_tells_no_country() -> None:
+    assert actor("Police came.", "Police", url="http://[x").country is None
+
+
 def test_backers_are_not_of_the_storys_country() -> None:
     assert actor("Its backers met. Syria waits. Syrian towns fell.", "Its backers").country is None
 

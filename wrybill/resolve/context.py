@@ -121,7 +121,10 @@ class StoryContext:
     @cached_property
     def outlet_country(self) -> str | None:
         """The country of the outlet, by its web address."""
-        host = urlsplit(self.reading.story.url or "").hostname or ""
+        try:
+            host = urlsplit(self.reading.story.url or "").hostname
+        except ValueError:
+            return None  # "http://[x" is no address
         if not host:
             return None
         parts = host.split(".")
