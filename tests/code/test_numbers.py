@@ -75,6 +75,12 @@ def test_intervals_never_end_before_they_begin(text: str) -> None:
             "arrest",
             {"arrested": (40, None)},
         ),
+        (
+            "[Police|actor] met [hundreds of boys|recipient] and [arrested|trigger] [40 of them|recipient].",
+            "COERCE",
+            "arrest",
+            {"arrested": (40, 40)},
+        ),
         ("[Police|actor] [seized|trigger] 17 [boats|recipient].", "COERCE", "seize", {}),
         ("[Thousands of workers|actor] [marched|trigger].", "PROTEST", "demo", {"crowd": (2000, None)}),
         (

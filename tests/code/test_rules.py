@@ -1,5 +1,6 @@
 """Each codebook rule does what its sentence says, and notes that it did."""
 
+import msgspec
 import pytest
 
 from tests.code.readings import read, reading
@@ -168,6 +169,32 @@ def test_half_a_name_is_widened_to_the_whole() -> None:
     text = "Then Ann Lee blamed Bo Chan."
     (event,) = code(reading(text, candidate(text, "ACCUSE", "blamed", "Ann", "Chan")))
     assert people(event) == (["Ann Lee"], ["Bo Chan"])
+
+
+def test_failing_to_act_under_a_condition_is_hypothetical() -> None:
+    """The condition must stand in the trigger's own clause."""
+    (event,) = coded(
+        "If [Oslo|actor] does not [withdraw|trigger] it will pay.", "RETREAT", "withdraw", status="negated"
+    )
+    assert (event.status, event.rules) == ("hypothetical", ("condition_is_hypothetical",))
+    (event,) = coded("If it rains, [Oslo|actor] will not [withdraw|trigger].", "RETREAT", "withdraw", status="negated")
+    assert event.status == "negated"
+
+
+def test_a_pronoun_beside_its_own_name_is_not_counted_twice() -> None:
+    """The court convicted a man and sentenced him: one recipient."""
+    text = "Then Ann Lee convicted Bo Chan and sentenced him."
+    one = candidate(text, "SANCTION", "convicted", "Ann Lee", "Bo Chan")
+    him = RoleSpan(role=Role.RECIPIENT, span=Span(text.index("him"), text.index("him") + 3), prob=0.8)
+    both = msgspec.structs.replace(one, roles=(*one.roles, him))
+    (event,) = code(reading(text, both, links=(Link(span=him.span, antecedent=one.roles[1].span, prob=0.9),)))
+    assert people(event) == (["Ann Lee"], ["Bo Chan"])
+
+
+def test_a_trigger_ends_with_a_word_of_its_own() -> None:
+    """An article that was read as part of the act belongs to what follows."""
+    (event,) = coded("[Oslo|actor] [welcomed the|trigger] [truce|recipient].", "SUPPORT")
+    assert event.trigger.of(event.story.text) == "welcomed"
 
 
 def test_every_rule_has_a_claim_of_one_sentence() -> None:

@@ -2,7 +2,7 @@
 
 from wrybill.code.names import Names
 from wrybill.code.numbers import counted
-from wrybill.code.roles import likeliest, participants, places
+from wrybill.code.roles import act, likeliest, participants, places
 from wrybill.code.rules import apply
 from wrybill.code.select import select
 from wrybill.code.sources import source
@@ -33,7 +33,7 @@ def _event(
         story=reading.story,
         sentence=candidate.sentence,
         sentence_span=reading.sentences[candidate.sentence].span,
-        trigger=candidate.trigger,
+        trigger=act(candidate, reading.story.text),
         event_type=candidate.event_type,
         modes=_modes(candidate, limits),
         contexts=contexts,

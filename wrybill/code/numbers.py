@@ -108,7 +108,7 @@ def _count(text: str, kind: str, kinds: tuple[str, ...], found: list[Quantity], 
     near = [(distance, one) for one in whole if (distance := _bound(text, one, kind, kinds, event)) is not None]
     if not near:
         return None
-    best = min(near, key=lambda pair: (pair[0], pair[1].span))[1]
+    best = min(near, key=lambda pair: (pair[0], _gap(pair[1].span, event.trigger), pair[1].span))[1]
     return _with_joined(text, best, [one for _, one in near])
 
 

@@ -5,16 +5,17 @@ import re
 import msgspec
 
 from wrybill.code.names import Names
-from wrybill.schema import Candidate, Participant, Role, RoleSpan, Span
+from wrybill.schema import Candidate, Head, Participant, Role, RoleSpan, Span
 
 _PEOPLE = frozenset({Role.ACTOR, Role.RECIPIENT})
+_OPEN_END = re.compile(r"(?<=\w)\s+(?:the|an?|its|his|her|their|our|my)$", re.I)
 _OWNER = re.compile(r"['’]s? (?:[\w-]+ )?")  # Peru's Cusco: the first is the outer place
 
 
 def participants(candidate: Candidate, role: Role, names: Names, min_prob: float) -> tuple[Participant, ...]:
     """Who plays a role, in the order of the text; of spans that overlap, in this role or its counterpart, the likelier.
 
-    The trigger itself is nobody.
+    The trigger itself is nobody, and a pronoun beside the name that it stands for is nobody else.
 
     Args:
         candidate: The event as read.
@@ -22,11 +23,19 @@ def participants(candidate: Candidate, role: Role, names: Names, min_prob: float
         names: The story's names.
         min_prob: The least probability of a span.
     """
-    return tuple(
+    found = [
         Participant(span=one.span, name_span=names.full(one.span), head=names.head(one.span), prob=one.prob)
         for one in _spans(_whole_names(candidate, names), _PEOPLE, min_prob)
         if one.role is role and one.span != candidate.trigger
-    )
+    ]
+    named = {one.name_span for one in found if one.head is not Head.PRONOUN}
+    return tuple(one for one in found if one.head is not Head.PRONOUN or one.name_span not in named)
+
+
+def act(candidate: Candidate, text: str) -> Span:
+    """The words of the trigger without an article or a possessive at their end: "welcomed the" is "welcomed"."""
+    words = _OPEN_END.sub("", candidate.trigger.of(text))
+    return Span(candidate.trigger.start, candidate.trigger.start + len(words))
 
 
 def places(candidate: Candidate, text: str, min_prob: float) -> tuple[Span, ...]:

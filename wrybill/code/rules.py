@@ -40,6 +40,7 @@ _OFFER = re.compile(
     re.I,
 )
 _CONSENT = re.compile(r"\b(?:agreed|agreement|deal|accord)\b", re.I)
+_CONDITION = re.compile(r"\b(?:if|unless|as long as)\b[^,;:.”]*$", re.I)  # in the trigger's own clause
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+)", re.I)
 _JOINT_LAST = re.compile(r"\s(?:and|&)\s", re.I)  # a comma alone is an apposition: "the Libyan, Atif Issa"
 _FUTURE_COOPERATION = {
@@ -73,6 +74,14 @@ def consent_is_actual(event: Event, reading: Reading) -> tuple[Event, ...]:
         and _CONSENT.match(event.trigger.of(reading.story.text))
     ):
         return (msgspec.structs.replace(event, status="actual"),)
+    return (event,)
+
+
+def condition_is_hypothetical(event: Event, reading: Reading) -> tuple[Event, ...]:
+    """What somebody may fail to do under a condition ("if they do not withdraw") is hypothetical, not negated (§3)."""
+    before = reading.story.text[event.sentence_span.start : event.trigger.start]
+    if event.status == "negated" and _CONDITION.search(before):
+        return (msgspec.structs.replace(event, status="hypothetical"),)
     return (event,)
 
 
@@ -129,6 +138,7 @@ RULES: tuple[Rule, ...] = (
     joint_names_are_several_participants,
     nobody_acts_upon_themselves,
     conviction_to_prison_is_two_events,
+    condition_is_hypothetical,
     future_cooperation_is_agreement,
     offer_is_future,
     consent_is_actual,
