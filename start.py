@@ -13,7 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+WINDOWS = sys.platform == "win32"
+PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+COMMAND = r".venv\Scripts\wrybill" if WINDOWS else ".venv/bin/wrybill"
 OLDEST = (3, 11)
 CHECKS = (
     ("ruff", "check", "."),
@@ -29,12 +31,20 @@ def main(words):
     require_python()
     if words == []:
         install(["-e", "."])
-        return run("-m", "wrybill", "demo")
+        return show_demo()
     if words == ["test"]:
         install(["-e", ".", *developer_packages()])
         return check()
     print(__doc__)
     return 0 if words in (["-h"], ["--help"]) else 2
+
+
+def show_demo():
+    """Code the demo story, and say where the command is; the demo's exit code."""
+    failed = run("-m", "wrybill", "demo")
+    if not failed:
+        print(f"\nNext: {COMMAND} code STORY.txt --date YYYY-MM-DD", flush=True)
+    return failed
 
 
 def require_python():

@@ -63,6 +63,14 @@ def test_a_failing_check_fails_the_run_and_the_tests_come_last(monkeypatch, caps
     assert "FAILED: mypy" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("code", "told"), [(0, True), (1, False)])
+def test_after_the_demo_it_says_where_the_command_is(monkeypatch, capsys, code, told):
+    """A newcomer's shell does not find `wrybill` by itself; a demo that failed is no moment for the next step."""
+    monkeypatch.setattr(start, "run", lambda *_: code)
+    assert start.show_demo() == code
+    assert (f"Next: {start.COMMAND} code STORY.txt --date YYYY-MM-DD" in capsys.readouterr().out) is told
+
+
 def test_an_unknown_word_prints_how_to_call_it(capsys):
     """The exit code of a wrong call is 2."""
     assert start.main(["tests"]) == 2
