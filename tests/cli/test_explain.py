@@ -50,6 +50,17 @@ def test_without_a_last_run_it_says_what_to_do(run_main):
     assert "run `wrybill code STORY` first" in " ".join(shown.split())
 
 
+def test_an_id_that_the_last_table_lacks_asks_for_the_records(wrybill, run_main, story):
+    """It may be of an older run, or of one that printed no table."""
+    wrybill("code", story, "--format", "table")
+    code, shown = run_main("explain", "x")
+    assert code == 2
+    assert (
+        "no event 'x' in the last table; name the records or the story: `wrybill explain x events.jsonl`"
+        in " ".join(shown.split())
+    )
+
+
 def test_what_was_seen_before_an_interruption_can_be_explained(pipeline):
     """`wrybill code … | head` ends the run early."""
     with pytest.raises(KeyboardInterrupt), last.kept() as keep:

@@ -20,8 +20,9 @@ def find(event_id: str, inputs: Sequence[str], options: IntakeOptions) -> EventR
     Raises:
         UsageError: no event has the id, or several begin with it.
     """
-    records = chain.from_iterable(_records(name, options) for name in inputs or [str(last.existing())])
-    return pick(event_id, records, " ".join(inputs) or "the last run")
+    if not inputs:
+        return pick(event_id, _records(str(last.existing()), options), "the last table")
+    return pick(event_id, chain.from_iterable(_records(name, options) for name in inputs), " ".join(inputs))
 
 
 def pick(event_id: str, records: Iterable[EventRecord], place: str) -> EventRecord:
@@ -41,7 +42,9 @@ def pick(event_id: str, records: Iterable[EventRecord], place: str) -> EventReco
     if found:
         ids = ", ".join(list(found)[:SHOWN]) + (" …" if len(found) > SHOWN else "")
         raise UsageError(f"{len(found)} events begin with {event_id!r}: {ids}; give more of the id")
-    raise UsageError(f"no event {event_id!r} in {place}; the first column of `wrybill code` shows the ids")
+    raise UsageError(
+        f"no event {event_id!r} in {place}; name the records or the story: `wrybill explain {event_id} events.jsonl`"
+    )
 
 
 def _records(name: str, options: IntakeOptions) -> Iterator[EventRecord]:
