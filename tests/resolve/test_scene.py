@@ -51,3 +51,17 @@ def test_whom_a_pronoun_means_speaks_for_the_country_of_its_sentence() -> None:
     )
     found = record(text, actors=(("He", "Alexander Lukashenko"),), recipients=(("residents", None),))
     assert found.recipients[0].country == "BLR"
+
+
+def test_an_armed_groups_home_is_not_the_storys_country() -> None:
+    text = "Burkina Faso's government said JNIM had raided a base.\nThe army shelled JNIM camps. JNIM fled."
+    assert actor(text, "The army").country == "BFA"
+    assert actor("Boko Haram struck. Boko Haram left.\nThe army hunts Boko Haram.", "The army").country is None
+
+
+def test_an_army_is_of_the_events_place_where_its_sentence_speaks_of_no_other_country() -> None:
+    text = "Kenyan police marched. Nairobi and Kenya wait.\nIn Sudan, the army kept the peace."
+    found = record(text, actors=(("the army", None),), places=("Sudan",)).actors[0]
+    assert (found.country, found.country_basis) == ("SDN", "place")
+    text = "Kenyan police marched. Nairobi and Kenya wait.\nIn Sudan, as Kenya knows, the army kept the peace."
+    assert record(text, actors=(("the army", None),), places=("Sudan",)).actors[0].country == "KEN"

@@ -31,6 +31,9 @@ GENERIC_DOMAINS = frozenset(
     {"com", "net", "org", "info", "tv", "io", "co", "me", "eu", "int", "news", "ai", "cc", "fm"}
 )
 COUNTRY_CODE_DOMAINS = {"uk": "GBR"}
+# Organs of a state and those who seek its power speak of its country; armed groups fight across borders, and firms,
+# aid groups and papers work abroad. Without their votes .862 of countries are right on events/train, with them .860.
+STATELY = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG", "PTY", "OPP", "ELI"})
 
 
 NO_KEY = "-"  # no name folds to a dash
@@ -172,7 +175,7 @@ def _votes_of(text: str, lead: int, lead_weight: float) -> list[Vote]:
         for hit in country_lexicon().find(words)
         if hit.entry is not None and not names_person(words, hit)
     ]
-    bodies = [(h.key, h.first, h.entry.country) for h in organisations_in(words, ()) if h.entry.sector != "JRN"]
+    bodies = [(h.key, h.first, h.entry.country) for h in organisations_in(words, ()) if h.entry.sector in STATELY]
     people = [(hit.key, hit.first, hit.entry[0].country) for hit in person_lexicon().find(words)]
     people += _family_names(words)
     return [

@@ -1,7 +1,8 @@
 """The country of an actor that names none and can only be of where the event plays.
 
-The order is: the event's place; the story's country, where that is clear; those the actor deals with; the only country
-that the sentence, or the one before it, speaks of; the story's country, where it has half of what the story says.
+The order is: the event's place, for a government or an army only if the sentence speaks of no other country; the
+story's country, where that is clear; those the actor deals with; the only country that the sentence, or the one before
+it, speaks of; the story's country, where it has half of what the story says.
 """
 
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ def country_of_scene(
     kind = sector.underlying if sector else None
     domestic = forces or kind in word_set("domestic")
     if domestic and scene.place_country and kind not in {None, "GOV", "MIL"}:
+        return CountryFinding(scene.place_country, ActorBasis.PLACE)
+    if domestic and scene.place_country and context.countries_near(scene.sentence) == {scene.place_country}:
         return CountryFinding(scene.place_country, ActorBasis.PLACE)
     home = _home(kind, context, scene) if domestic else context.home if _is_clear(context) else None
     return CountryFinding(home, ActorBasis.STORY) if home and home in country_by_code() else None
