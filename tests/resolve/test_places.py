@@ -99,3 +99,35 @@ def test_the_capital_is_that_of_the_storys_country() -> None:
     unclear = place("Kenya and Peru watched the capital.", "the capital")
     assert unclear is not None
     assert unclear.geonames is None
+
+
+def test_words_without_a_name_tell_no_more_than_the_place_around_them() -> None:
+    found = place("It happened at a market near Djibo, Burkina Faso.", "a market", "Djibo", "Burkina Faso")
+    assert found is not None
+    assert (found.text, found.name, found.country) == ("a market", "Djibo", "BFA")
+    assert found.precision is PlacePrecision.CITY
+
+
+def test_an_unknown_name_does_not_become_the_country_around_it() -> None:
+    found = place("It happened at Qwxyzco in Burkina Faso.", "Qwxyzco", "Burkina Faso")
+    assert found is not None
+    assert (found.name, found.geonames, found.country, found.precision) == ("Qwxyzco", None, "BFA", None)
+
+
+def test_the_word_province_goes_before_a_town_of_the_name() -> None:
+    for words in ("Surin province", "the province of Surin"):
+        found = place(f"It happened in {words}, Thailand.", words, "Thailand")
+        assert found is not None
+        assert (found.name, found.country, found.precision) == ("Surin", "THA", PlacePrecision.PROVINCE)
+
+
+def test_a_phrase_of_several_names_is_read_by_its_parts() -> None:
+    found = place("It happened in Diffa, Niger.", "Diffa, Niger")
+    assert found is not None
+    assert (found.text, found.country, found.precision) == ("Diffa", "NER", PlacePrecision.CITY)
+    found = place("It happened in Cali and Medellin. Colombia waits.", "Cali and Medellin")
+    assert found is not None
+    assert (found.text, found.country, found.precision) == ("Cali", "COL", PlacePrecision.CITY)
+    found = place("It happened in Bosnia and Herzegovina.", "Bosnia and Herzegovina")
+    assert found is not None
+    assert (found.country, found.precision) == ("BIH", PlacePrecision.COUNTRY)

@@ -1,8 +1,11 @@
 """Places of events: the words → a GeoNames entry chosen by the places around it, the story's countries and its size."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
+
+from msgspec.structs import replace
 
 from wrybill.gazetteers import NameKind, Place, country_by_code, country_names, fold, fold_name, places_named, word_set
 from wrybill.resolve.context import MIN_CLEAR_SHARE, StoryContext
@@ -15,6 +18,10 @@ MIN_FOREIGN_POPULATION = 100_000
 # other kind than the words say. Set by hand, checked on evals/toponyms.py, 2026-11.
 HOME_BONUS, DIVISION_BONUS, CAPITAL_BONUS = 2.0, 3.0, 0.7
 ALTERNATE_COST, KIND_COST = 0.5, 0.7
+_KINDS = "|".join(sorted(word_set("area_words")))
+_AREA = re.compile(rf"\w (?:{_KINDS})$|^(?:the )?(?:\w+ )?(?:{_KINDS}) of ", re.IGNORECASE)
+_COMMA, _AND = re.compile(r",\s+"), re.compile(r"\s+and\s+")
+_JOINT = re.compile(r",\s|\sand\s")
 
 
 def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | None:
@@ -24,7 +31,12 @@ def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | 
         spans: the places as written, innermost first ("Minsk", "Belarus"); a pronoun among them is no place.
         context: the story.
     """
-    spans = [span for span in spans if fold(span.of(context.text)) not in word_set("no_places")]
+    spans = [
+        part
+        for span in spans
+        if fold(span.of(context.text)) not in word_set("no_places")
+        for part in _parts(span, context.text)
+    ]
     if not spans:
         return None
     holder = _country_of(spans, context)
@@ -58,7 +70,7 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
     surroundings = Surroundings(holder, tuple(o.of(context.text) for o in outer), shares, context.folded)
     if fold_name(text) in word_set("regions"):
         return _without_point(span, text, None, PlacePrecision.REGION)
-    place = choose_place(_bare(text), surroundings)
+    place = choose_place(_bare(text), surroundings, area=_says_area(text))
     if place is None:
         return None
     return _at(place, span, text)
@@ -99,12 +111,20 @@ class Surroundings:
     folded: str
 
 
-def choose_place(name: str, around_it: Surroundings) -> Place | None:
-    """The entry that a name means, or None where no entry fits well."""
+def choose_place(name: str, around_it: Surroundings, *, area: bool = False) -> Place | None:
+    """The entry that a name means, or None where no entry fits well.
+
+    Args:
+        name: the name, without the words around it.
+        around_it: what tells namesakes apart.
+        area: whether the words call it a province: a division of that name then goes before a town.
+    """
     found = places_named(name) or places_named(_core(name))
     holder, shares = around_it.holder, around_it.shares
     if holder is not None:
         found = tuple(place for place in found if place.country == holder)
+    if area:
+        found = tuple(place for place in found if place.division) or found
     if not found:
         return None
     around = {fold_name(_bare(o)) for o in around_it.outer}
@@ -169,9 +189,51 @@ def _core(name: str) -> str:
     return " ".join(words)
 
 
+def _says_area(text: str) -> bool:
+    """Whether the words call the name a province: "Surin province", "the state of Kerala"."""
+    return _AREA.search(text) is not None
+
+
+def _parts(span: Span, text: str) -> list[Span]:
+    """A place phrase cut where it holds several names: "Diffa, Niger" → both; "Cali and Medellin" → the first known.
+
+    A name of the tables stays whole ("Bosnia and Herzegovina").
+    """
+    words = span.of(text)
+    if _is_known(words) or not _JOINT.search(words):
+        return [span]
+    parts = []
+    for part in _cut(span, text, _COMMA):
+        beside = [part] if _is_known(part.of(text)) else _cut(part, text, _AND)
+        known = [each for each in beside if _is_known(each.of(text))]
+        parts.append(known[0] if known else part)
+    return parts
+
+
+def _cut(span: Span, text: str, mark: re.Pattern[str]) -> list[Span]:
+    """The pieces of a span between the marks."""
+    marks = list(mark.finditer(text, span.start, span.end))
+    starts = [span.start, *(found.end() for found in marks)]
+    ends = [*(found.start() for found in marks), span.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _is_known(words: str) -> bool:
+    name = _bare(words)
+    return fold_name(name) in country_names() or bool(places_named(name))
+
+
 def _as_part(inner: Span, outer: EventPlace, context: StoryContext) -> EventPlace:
-    """A place that is not in the tables, inside one that is: the outer's entry, and the inner's words."""
+    """A place that is not in the tables, inside one that is.
+
+    Words without a name ("a market" near Djibo) tell no more than the outer place; a name has the outer's entry, and
+    its own words. A country has no point to lend: a name inside it keeps nothing but the country.
+    """
     text = inner.of(context.text)
+    if not any(word[:1].isupper() for word in text.split()):
+        return replace(outer, text=text, span=inner)
+    if outer.precision is PlacePrecision.COUNTRY:
+        return _without_point(inner, text, outer.country, None)
     within_city = outer.precision is PlacePrecision.CITY
     return EventPlace(
         text=text,
