@@ -231,3 +231,23 @@ def test_words_that_tell_no_time_are_no_expression(words: str) -> None:
     found = date(words)
     assert found is not None
     assert (found.start, found.text) == ("2020-09-11", None)
+
+
+def test_a_deadline_lies_ahead_whatever_sets_it() -> None:
+    for words in ("by Sunday", "until Sunday"):
+        text = f"The rebels threatened to shell the town {words}."
+        for time in (words, "Sunday"):
+            found = record(text, time=time, published="2020-09-11").date
+            assert found is not None
+            assert found.start == "2020-09-13"
+    found = record("The rebels had taken it by Sunday.", time="Sunday", published="2020-09-11").date
+    assert found is not None
+    assert found.start == "2020-09-06"
+
+
+def test_how_long_it_lasted_is_no_date() -> None:
+    for words in ("for a week", "after a week in captivity", "after two months of talks"):
+        found = date(words)
+        assert found is not None
+        assert (found.start, found.basis, found.text) == ("2020-09-11", DateBasis.PUBLICATION, None)
+    assert date("for a week", status="future") is None

@@ -27,6 +27,7 @@ from wrybill.resolve.dates.words import (
     WEEKDAY,
     WEEKDAYS,
     number_of,
+    tidy,
 )
 from wrybill.schema import DatePrecision
 
@@ -66,6 +67,10 @@ CLOCK = re.compile(
 DURATION = re.compile(
     r"^(?:for|during|over|within|in|after|throughout|nearly|almost|about|around|some|more than|at least|the|last|\s)*"
     rf"{NUMBER}[- ](?:straight |long )?{UNIT}(?:[- ](?:long|old))?$|^(?P<whole>day|week|month|year)-long$"
+)
+BARE_DURATION = re.compile(
+    rf"^(?:for|after)\s+(?:nearly |almost |about |around |some |more than |at least |over )?{NUMBER}[- ]{UNIT}"
+    r"(?:\s+(?:in|of)\s+(?!a row\b)[a-z ]+)?$"
 )
 ORDINAL_DAY = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\s+(?:straight\s+|consecutive\s+)?(?:day|night)\b")
 ROLLING = re.compile(
@@ -166,6 +171,11 @@ def read_duration(text: str, anchor: Anchor) -> When | None:
         return None
     unit, count = found["whole"] or found["unit"], 1 if found["whole"] else number_of(found["number"])
     return _from(anchor, DatePrecision.INTERVAL, lambda today: days(_back(today, unit, count), today))
+
+
+def is_duration(text: str) -> bool:
+    """Whether the words say only how long: "for a week", "after a month in captivity"."""
+    return BARE_DURATION.search(tidy(text)) is not None
 
 
 def read_clock(text: str, anchor: Anchor) -> When | None:
