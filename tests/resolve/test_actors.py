@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.resolve.stories import actor
-from wrybill.schema import ActorBasis
+from tests.resolve.stories import actor, participant, span
+from wrybill.resolve.actors import profile_of
+from wrybill.resolve.context import StoryContext
+from wrybill.schema import ActorBasis, EntityKind, Mention, Reading, Story
 
 # text, words, country, sector
 PHRASES = [
@@ -160,3 +162,26 @@ def test_us_is_a_country_and_us_a_pronoun() -> None:
 
 def test_a_regime_called_after_its_leader_is_of_the_leaders_country() -> None:
     assert actor("the Lukashenko regime fell.", "the Lukashenko regime", published="2020-09-11").country == "BLR"
+
+
+def test_a_miner_before_a_firms_name_is_no_worker() -> None:
+    for text in ("Gold miner Semafo closed a mine.", "The gold miner Semafo closed a mine."):
+        assert actor(text, text.split(" closed")[0]).sector is None
+        assert actor(text, "Semafo").sector is None
+    assert actor("A gold miner struck.", "A gold miner").sector == "LAB"
+
+
+def test_a_miner_before_a_persons_name_is_a_worker() -> None:
+    text = "Striking miner Sipho Dlamini marched."
+    name = span(text, "Sipho Dlamini")
+    reading = Reading(
+        story=Story(id="s", text=text, sha256="0" * 64),
+        sentences=(),
+        mentions=(Mention(span=name, sentence=0, kind=EntityKind.PERSON, prob=1.0),),
+        candidates=(),
+        links=(),
+        context_probs={},
+    )
+    found = profile_of(participant(text, "Sipho Dlamini"), StoryContext(reading)).sector
+    assert found is not None
+    assert found.sector == "LAB"

@@ -22,6 +22,8 @@ from wrybill.schema import Actor, ActorBasis, Event, Head, Participant, Span
 # Other mentions of a name that are looked at for a title.
 MAX_MENTIONS = 12
 MIN_FAMILY_NAME_CHARS = 6  # shorter ones are borne by too many who are no leaders
+# What a firm and one of its workers are called alike: before a firm's name it says no LAB ("gold miner Semafo").
+TRADES_OF_FIRMS = frozenset({"miner"})
 POLITICAL = frozenset({"GOV", "LEG", "PTY", "OPP"})
 
 
@@ -106,6 +108,9 @@ def _of_mention(span: Span, context: StoryContext) -> Profile:
     name = bare_name(words, text)
     if name is None:
         return phrase
+    title = words_of(text[: text.rindex(name)])
+    if _is_firm(title, span, context):
+        phrase = replace(phrase, sector=None)
     person = person_named(text, context.day) or person_named(name, context.day)
     if person is not None and context.day is not None and person.complete:
         return person
@@ -205,8 +210,16 @@ def _of_surroundings(span: Span, context: StoryContext) -> Profile:
         (apposition_after(context.text, span.end), ActorBasis.APPOSITION),
     ):
         if words:
-            profile = profile.filled_from(_resting_on(_of_phrase(words, context), basis))
+            said = _of_phrase(words, context)
+            if basis is ActorBasis.TITLE and _is_firm(words, span, context):
+                said = replace(said, sector=None)
+            profile = profile.filled_from(_resting_on(said, basis))
     return profile
+
+
+def _is_firm(title: list[Word], span: Span, context: StoryContext) -> bool:
+    """Whether a name after such words is a firm's: reading took it for no person."""
+    return bool(title) and title[-1].key in TRADES_OF_FIRMS and not context.is_person(span)
 
 
 def _of_the_rest(span: Span, profile: Profile, context: StoryContext) -> Profile:
