@@ -251,3 +251,6 @@ def test_how_long_it_lasted_is_no_date() -> None:
         assert found is not None
         assert (found.start, found.basis, found.text) == ("2020-09-11", DateBasis.PUBLICATION, None)
     assert date("for a week", status="future") is None
+    found = record("They freed him after a week in captivity.", time="a week", published="2020-09-11").date
+    assert found is not None
+    assert found.basis is DateBasis.PUBLICATION

@@ -131,3 +131,9 @@ def test_a_phrase_of_several_names_is_read_by_its_parts() -> None:
     found = place("It happened in Bosnia and Herzegovina.", "Bosnia and Herzegovina")
     assert found is not None
     assert (found.country, found.precision) == ("BIH", PlacePrecision.COUNTRY)
+
+
+def test_a_province_that_only_one_country_has_needs_no_hint() -> None:
+    found = place("It happened in Surin province. Niger and Colombia wait.", "Surin province")
+    assert found is not None
+    assert (found.name, found.country) == ("Surin", "THA")

@@ -131,6 +131,7 @@ def choose_place(name: str, around_it: Surroundings, *, area: bool = False) -> P
     inside = [place for place in found if place.admin1 and fold_name(place.admin1) in around]
     best = max(inside or found, key=lambda place: (_likeness(place, name, around_it), -place.geonames))
     near = holder is not None or best.country in shares or bool(inside) or _division_named(best, name, around_it)
+    near = near or (area and best.division and len({place.country for place in found}) == 1)
     return best if near or (best.main_name and best.population >= MIN_FOREIGN_POPULATION) else None
 
 

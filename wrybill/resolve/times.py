@@ -13,13 +13,17 @@ DIRECTIONS = {"future": Direction.FUTURE, "actual": Direction.PAST, "historical"
 # Lower case only: a sentence that opens with "By Sunday" tells what had come about.
 _DEADLINE = re.compile(r"\b(?:by|until|till)\s*$")
 _OPENS_DEADLINE = re.compile(r"(?:by|until|till)\s")
+_LASTING = re.compile(r"\b(for|after)\s+$")
 _TOLD = re.compile(r"\bhad\b")
 
 
 def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     """When an event took or takes place; null ends where its words cannot be placed."""
     text = event.time.of(context.text) if event.time else ""
-    if event.time is None or all(word.key in word_set("no_times") for word in words_of(text)) or is_duration(text):
+    if event.time is None or all(word.key in word_set("no_times") for word in words_of(text)):
+        return _published(event, context)
+    led = _LASTING.search(context.text[event.sentence_span.start : event.time.start])
+    if is_duration(text) or (led and is_duration(f"{led[1]} {text}")):
         return _published(event, context)
     anchor = Anchor(context.day, _direction(event.time, event, context))
     when = read_expression(text, anchor) or When(None, None, DatePrecision.UNKNOWN)
