@@ -106,6 +106,27 @@ def test_a_table_is_read_by_its_columns(tmp_path: Path, name: str, mark: str) ->
     assert (second.id, second.published) == ("n2", None)
 
 
+def test_the_options_that_name_columns_name_the_keys_of_json_lines(tmp_path: Path) -> None:
+    row = {"nr": 7, "body": "Police arrested two men.", "day": "2021-03-09", "text": 5, "headline": "Two Held"}
+    options = IntakeOptions(text_column="body", id_column="nr", date_column="day", title_column="headline")
+    (story,) = read(tmp_path, "a.jsonl", json.dumps(row), options)
+    assert isinstance(story, Story)
+    assert (story.id, story.text, story.published) == ("7", "Police arrested two men.", "2021-03-09")
+    assert story.title == "Two Held"
+
+
+def test_one_key_may_hold_two_fields(tmp_path: Path) -> None:
+    options = IntakeOptions(id_column="url")
+    (story,) = read(tmp_path, "a.jsonl", json.dumps({"text": TEXT, "url": "https://a.example/x"}), options)
+    assert isinstance(story, Story) and story.id == story.url == "https://a.example/x"
+
+
+def test_a_line_without_the_text_names_the_keys_it_has(tmp_path: Path) -> None:
+    (rejected,) = read(tmp_path, "a.jsonl", '{"id": 1, "body": "x"}')
+    assert isinstance(rejected, Rejected)
+    assert "line 1 has no key 'text'; its keys are: id, body. Choose one with --text-column" in rejected.reason
+
+
 def test_a_table_without_the_text_column_names_those_it_has(tmp_path: Path) -> None:
     (rejected,) = read(tmp_path, "a.csv", "id,body\n1,x\n")
     assert isinstance(rejected, Rejected)

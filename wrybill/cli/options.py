@@ -15,8 +15,9 @@ class Format(StrEnum):
 
 
 def column(field: str) -> Any:
-    """An option that names a CSV column; typer's own type for options is Any."""
-    return typer.Option(metavar="NAME", help=f"CSV column of the {field}.", rich_help_panel="CSV columns")
+    """An option that names a column of CSV and a key of JSONL; typer's own type for options is Any."""
+    panel = "CSV columns and JSONL keys"
+    return typer.Option(metavar="NAME", help=f"CSV column or JSONL key of the {field}.", rich_help_panel=panel)
 
 
 Inputs = Annotated[

@@ -16,7 +16,8 @@ class IntakeOptions:
 
     Args:
         date: publication date of every story (`YYYY-MM-DD`); wins over all that the inputs say.
-        text_column, id_column, title_column, date_column, url_column, publisher_column, language_column: CSV columns.
+        text_column, id_column, title_column, date_column, url_column, publisher_column, language_column: the columns of
+            tables and keys of JSON Lines that hold them.
         leave_out: a file that is not read when a folder is: the one that the results of this run replace.
         allow_private: fetch from private and local addresses too.
         max_bytes: the most bytes that one file, page or line may have, compressed or not.

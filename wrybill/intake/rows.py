@@ -1,9 +1,13 @@
-"""Many stories in one file: JSON Lines and tables. Each row is a story whose text is coded as it stands."""
+"""Many stories in one file: JSON Lines and tables. Each row is a story whose text is coded as it stands.
+
+Keys and columns are one thing: the options that name a table's columns name the keys of JSON Lines, too.
+"""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from itertools import islice
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -14,10 +18,12 @@ from wrybill.intake.story import Particulars, required_day, story_of_row
 from wrybill.schema import Rejected, Story
 
 STAGE = "intake"
+MAX_NAMES, MAX_NAMES_CHARS = 20, 400  # how much of a row's keys or a table's header a message shows
+_Decoder = msgspec.json.Decoder[dict[str, Any]]
 
 
 class _Row(msgspec.Struct):
-    """One line of JSON Lines input; other fields are ignored."""
+    """What one line of JSON Lines may say of a story, its keys already turned into our names."""
 
     text: str
     id: str | int | None = None
@@ -30,7 +36,7 @@ class _Row(msgspec.Struct):
 
 def jsonl_stories(lines: BinaryIO, name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
     """Read JSON Lines as they come; a bad line is rejected by its number and the others go on."""
-    decoder = msgspec.json.Decoder(_Row)
+    decoder = msgspec.json.Decoder(dict[str, Any])
     number = 0
     while raw := lines.readline(options.max_bytes + 1):
         number += 1
@@ -45,13 +51,17 @@ def jsonl_stories(lines: BinaryIO, name: str, options: IntakeOptions) -> Iterato
             yield _jsonl_story(raw, place, number, decoder, options)
 
 
-def _jsonl_story(
-    raw: bytes, place: str, number: int, decoder: "msgspec.json.Decoder[_Row]", options: IntakeOptions
-) -> Story | Rejected:
+def _jsonl_story(raw: bytes, place: str, number: int, decoder: "_Decoder", options: IntakeOptions) -> Story | Rejected:
+    wanted = _wanted(options)
     try:
-        row = decoder.decode(raw.strip(b"\xef\xbb\xbf \t\r\n"))
+        written = decoder.decode(raw.strip(b"\xef\xbb\xbf \t\r\n"))
+        if wanted["text"] not in written:
+            return _rejected(place, _no_text(f"line {number}", "key", written, options))
+        row = msgspec.convert({field: written[key] for field, key in wanted.items() if key in written}, _Row)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        reason = f'line {number} is not a story ({error}); write one JSON object a line with at least "text"'
+        reason = (
+            f"line {number} is not a story ({error}); write one JSON object a line with at least {wanted['text']!r}"
+        )
         return _rejected(place, FormatError(reason))
     fields = {field: getattr(row, field) for field in row.__struct_fields__}
     known = {field: str(value) for field, value in fields.items() if value is not None and str(value).strip()}
@@ -85,14 +95,23 @@ def _csv_rows(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
 
 def _columns(header: list[str], name: str, options: IntakeOptions) -> dict[str, int]:
     """Where each field stands, by the columns that the options name."""
-    wanted = {field: getattr(options, f"{field}_column") for field in _Row.__struct_fields__}
-    found = {field: header.index(column) for field, column in wanted.items() if column in header}
+    found = {field: header.index(column) for field, column in _wanted(options).items() if column in header}
     if "text" not in found:
-        shown = ", ".join(header[:20])[:400] or "none"
-        raise FormatError(
-            f"{name} has no column {options.text_column!r}; its columns are: {shown}. Choose one with --text-column"
-        )
+        raise _no_text(name, "column", header, options)
     return found
+
+
+def _wanted(options: IntakeOptions) -> dict[str, str]:
+    """The key or column that holds each field."""
+    return {field: getattr(options, f"{field}_column") for field in _Row.__struct_fields__}
+
+
+def _no_text(place: str, kind: str, names: Iterable[str], options: IntakeOptions) -> FormatError:
+    """The text's key or column is missing; the message names those that are there."""
+    shown = ", ".join(islice(names, MAX_NAMES))[:MAX_NAMES_CHARS] or "none"
+    return FormatError(
+        f"{place} has no {kind} {options.text_column!r}; its {kind}s are: {shown}. Choose one with --text-column"
+    )
 
 
 def row_story(fields: dict[str, str], place: str, options: IntakeOptions) -> Story | Rejected:
