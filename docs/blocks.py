@@ -104,7 +104,7 @@ def model(name: str) -> None:
     manifest = load_manifest(model_folder(name))
     found = manifest.scores["held_out"]
     print(
-        f"Held-out stories of the training set ({found['stories']} stories and single sentences, {found['gold']} events):"
+        f"Stories held out of the training ({found['stories']} stories and single sentences, {found['gold']} events):"
     )
     print("\n| what must agree | precision | recall | F1 |\n|---|---|---|---|")
     for level, words in LEVELS.items():

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from evals import baseline
+from evals import baseline, page
 from evals.scoring import CHECKS, LEVELS, score
 from evals.sets import DEV_GOLD, OWN, ROOT, SCORER, GoldStory, stories
 from wrybill import Coder
@@ -84,10 +84,13 @@ def main() -> None:
         print(table(name, result))
     if "dev_gold" not in results:
         print("dev_gold: not scored, since ../shared is not here; no report is written")
-    elif not arguments.no_report:
+        return
+    found = page.check()
+    print("the page that started it:", json.dumps(found, ensure_ascii=False))
+    if not arguments.no_report:
         today = datetime.now(UTC).date().isoformat()
         weights = load_manifest(model_folder("reader")).weights
-        report = {"date": today, "version": __version__, "weights": weights, "sets": results}
+        report = {"date": today, "version": __version__, "weights": weights, "sets": results, "page": found}
         REPORTS.mkdir(exist_ok=True)
         (REPORTS / f"{today}.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
         print(f"written: evals/reports/{today}.json")

@@ -1,14 +1,10 @@
 """Plain-text scrapes: what stands around a story is set apart or left out, what belongs to it stays."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.intake.pages import BODY, FORM, SCRAPE
 from wrybill.intake import story_from_bytes
 from wrybill.intake.plain import clean
-
-LUKASHENKO = Path(__file__).parents[3] / "shared" / "data" / "news" / "lukashenko.txt"
 
 
 def test_a_scrape_keeps_its_paragraphs_and_loses_its_comment_form() -> None:
@@ -87,16 +83,3 @@ def test_a_sentence_of_the_story_stays_even_where_it_sounds_like_a_form(line: st
 
 def test_a_page_that_is_all_noise_is_kept_whole_for_the_reader_to_judge() -> None:
     assert clean("\n\n".join(FORM)).text
-
-
-@pytest.mark.skipif(not LUKASHENKO.exists(), reason="the page stays outside the repository")
-def test_the_page_that_started_the_project_is_cleaned() -> None:
-    story = story_from_bytes(LUKASHENKO.read_bytes(), name=LUKASHENKO.name)
-    assert story.text.startswith("The Kremlin said Friday")
-    assert story.text.endswith("national security.”")
-    assert story.credit == "The Moscow Times"
-    assert story.title is not None and story.title.startswith("Belarus EX President to Visit Russia")
-    assert story.headline_conflict is not None
-    assert story.headline_conflict.title_text == "EX President"
-    assert story.headline_conflict.text_text == "Belarusian President Alexander Lukashenko"
-    assert story.published is None

@@ -1,7 +1,6 @@
 """Names on a command line become stories, in order; what cannot is rejected and nothing else is lost."""
 
 import io
-import os
 import sys
 from pathlib import Path
 
@@ -55,11 +54,13 @@ def test_an_empty_folder_is_rejected(tmp_path: Path) -> None:
     assert isinstance(rejected, Rejected) and "holds no files" in rejected.reason
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read all")
-def test_a_file_that_may_not_be_read_is_rejected(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
     path = tmp_path / "a.txt"
     path.write_text(SCRAPE)
-    path.chmod(0)
+    monkeypatch.setattr(Path, "open", refuse)
     (rejected,) = stories([str(path)])
     assert isinstance(rejected, Rejected) and "Permission denied" in rejected.reason
 
