@@ -85,7 +85,7 @@ def test_columns_of_a_csv_can_be_named(wrybill, tmp_path):
 def test_a_run_does_not_code_its_own_output(wrybill, story, tmp_path, name):
     """`wrybill code . --out events.jsonl`, twice: neither the first run's file nor this run's part is a story."""
     for _ in range(2):
-        ran = wrybill("code", tmp_path, "--out", tmp_path / name)
+        ran = wrybill("code", tmp_path, "--out", tmp_path / name, "--format", "jsonl")
         assert ran.exit_code == 0, ran.stderr
         assert "1 story · 1 event" in ran.stderr
 
@@ -97,6 +97,7 @@ def test_a_run_does_not_code_its_own_output(wrybill, story, tmp_path, name):
         (("--format", "table", "--out", "x.txt"), "a table is for the terminal"),
         (("--out", "no/such/folder/x.csv"), "its folder does not exist"),
         (("--out", "."), "it is a folder"),
+        (("--out", "o.xlsx"), "allowed: .jsonl, .csv"),
     ],
 )
 def test_a_wrong_call_says_what_is_right(run_main, story, words, message):
@@ -155,3 +156,18 @@ def test_a_run_interrupted_before_its_first_event_names_no_file(wrybill, story, 
     assert "interrupted" in ran.stderr
     assert ".part" not in ran.stderr
     assert list(tmp_path.glob("*events*")) == []
+
+
+def test_evidence_asks_for_the_table(wrybill, story):
+    """The marked sentences are for people, so they come as a table into a pipe, too."""
+    ran = wrybill("code", story, "--evidence")
+    assert "[trigger: arrested]" in " ".join(ran.stdout.split())
+
+
+def test_a_table_without_events_says_what_may_be_tried(wrybill, tmp_path):
+    """The advice goes where the summary goes."""
+    calm = tmp_path / "calm.txt"
+    calm.write_text("The weather in Lagos was mild on Monday, and the markets stayed open.\n", "utf-8")
+    ran = wrybill("code", calm, "--format", "table")
+    assert ran.exit_code == 0
+    assert "--min-prob 0.2" in ran.stderr

@@ -18,6 +18,8 @@ from wrybill.errors import UsageError
 from wrybill.export import WRITERS, replacing
 from wrybill.intake import IntakeOptions, stories
 
+SUFFIXES = {"": Format.JSONL, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV}
+
 
 def code(
     inputs: Inputs,
@@ -44,7 +46,7 @@ def code(
     language_column: Annotated[str, column("language")] = "language",
 ) -> None:
     """Code stories into events: who did what to whom, when, where, and according to whom."""
-    chosen = choose_format(format, out)
+    chosen = choose_format(format, out, evidence)
     options = IntakeOptions(
         date=date,
         leave_out=out,
@@ -61,11 +63,11 @@ def code(
     raise typer.Exit(print_table(results, evidence) if chosen is Format.TABLE else write(results, chosen, out))
 
 
-def choose_format(asked: Format | None, out: Path | None) -> Format:
-    """What was asked for, or what fits the place that it goes to.
+def choose_format(asked: Format | None, out: Path | None, evidence: bool) -> Format:
+    """What was asked for, or what fits the place that it goes to; marked evidence is for people to read.
 
     Raises:
-        UsageError: a table in a file, or a file in a folder that is not there.
+        UsageError: a table in a file, a file whose name tells no format, or a file in a folder that is not there.
     """
     if out is not None and asked is Format.TABLE:
         raise UsageError(f"a table is for the terminal; with --out {out} choose --format jsonl or csv")
@@ -74,8 +76,10 @@ def choose_format(asked: Format | None, out: Path | None) -> Format:
     if asked is not None:
         return asked
     if out is not None:
-        return Format.CSV if out.suffix == ".csv" else Format.JSONL
-    return Format.TABLE if sys.stdout.isatty() else Format.JSONL
+        if out.suffix not in SUFFIXES:
+            raise UsageError(f"{out} ends in {out.suffix!r}; allowed: .jsonl, .csv; or choose --format jsonl or csv")
+        return SUFFIXES[out.suffix]
+    return Format.TABLE if sys.stdout.isatty() or evidence else Format.JSONL
 
 
 def print_table(results: Iterator[Coded], evidence: bool) -> int:
@@ -90,6 +94,8 @@ def print_table(results: Iterator[Coded], evidence: bool) -> int:
             keep(result.records)
     if tally.events:
         print_legend(evidence, tally.statuses, console)
+    else:
+        tally.say("no event was sure enough; --min-prob 0.2 shows what was less sure")
     return tally.close()
 
 
