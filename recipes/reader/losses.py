@@ -28,6 +28,19 @@ def syntax(model: Reader, words: Tensor, batch: TrainingBatch) -> Tensor:
     return tagging(pos, batch.labels["pos"]) + tagging(arcs, head) + tagging(relation, batch.labels["relation"])
 
 
+def masked_words(model: Reader, batch: TrainingBatch, mask_piece: int, share: float = 0.15) -> Tensor:
+    """Hide whole words, all their pieces, and ask for them; one hidden word in ten is left as it is."""
+    ids, mask, firsts = batch.inputs["ids"], batch.inputs["mask"], batch.inputs["firsts"]
+    chosen = (torch.rand(firsts.shape) < share) & batch.word_mask.bool()
+    word_of = torch.zeros_like(ids).scatter_(1, firsts, 1).cumsum(1)  # 0 before the first word
+    hidden = torch.cat([torch.zeros_like(chosen[:, :1]), chosen], 1).gather(1, word_of) & mask.bool() & (ids > 999)
+    shown = ids.masked_fill(hidden & (torch.rand(ids.shape) < 0.9), mask_piece)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        pieces = model.encoder.pieces(shown, batch.inputs["cases"], mask)[hidden]
+        logits = model.masked(pieces, model.encoder.bert.embeddings.word_embeddings.weight)
+    return functional.cross_entropy(logits.float(), ids[hidden])
+
+
 class EventLoss:
     """Triggers over all words, then each candidate (gold, and what the model takes for one) read on its own."""
 

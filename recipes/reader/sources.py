@@ -16,6 +16,7 @@ from wrybill.read.words import words as cut
 from wrybill.schema import Role, Span
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
+DEV_GOLD = SHARED / "events/dev_gold.jsonl"
 CORPUS = Path(__file__).parents[2] / "corpus"
 IGNORE = -100
 
@@ -52,11 +53,16 @@ class Document:
     contexts: list[str] | None = None
 
 
+def evaluated() -> frozenset[str]:
+    """The names of the stories in dev_gold: nothing trains on them, under whatever label they come."""
+    return frozenset(row["doc"] for row in _rows(DEV_GOLD))
+
+
 def newswire_entities() -> list[Document]:
     """The worldwide newswire with nine entity types; two columns, blank lines between sentences."""
     tag_of = {t.lower(): i for i, t in enumerate(ENTITY_TAGS)}
     documents = []
-    for path in sorted((SHARED / "ner/worldwide").iterdir()):
+    for path in _trained_on("ner/worldwide"):
         document = Document(path.name, [])
         rows: list[tuple[str, int]] = []
         for line in [*path.read_text("utf-8").splitlines(), ""]:
@@ -71,6 +77,23 @@ def newswire_entities() -> list[Document]:
                 ]
                 rows = []
         documents.append(document)
+    return documents
+
+
+def _trained_on(folder: str) -> list[Path]:
+    """The files of a set that are not among the evaluated stories."""
+    left_out = evaluated()
+    return [p for p in sorted((SHARED / folder).iterdir()) if p.name.partition(".")[0] not in left_out]
+
+
+def raw_news() -> list[Document]:
+    """News without labels, for masked words: the worldwide newspapers, and the texts of PolNeAR's training part."""
+    documents = []
+    for path in _trained_on("news/worldwide") + _trained_on("quotes/polnear/train/text"):
+        text = path.read_text("utf-8", errors="replace")
+        text = text.partition("\n")[2] if text.startswith("http") else text
+        rows = ([s.of(text) for s in cut(text, one.span.start, one.span.end)[:120]] for one in split(text))
+        documents.append(Document(path.stem, [Sentence(row) for row in rows if row]))
     return documents
 
 

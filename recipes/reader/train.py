@@ -19,8 +19,11 @@ from recipes.reader import losses, sources
 from recipes.reader.batches import TrainingBatch, epoch
 from recipes.reader.model import Reader, Sizes
 from recipes.reader.validate import score
+from recipes.reader.workers import share_gradients, together
 from wrybill.read.windows import Pieces
 
+SHARES = {"entity": 0.28, "syntax": 0.28, "attribution": 0.14, "masked": 0.3}  # of the language batches
+MASK_PIECE = 103  # BERT's [MASK]
 Drawn = dict[str, tuple[list[sources.Document], float]]  # a set's documents, and its share of the batches
 
 
@@ -35,6 +38,7 @@ def language_sets() -> tuple[dict[str, list[sources.Document]], Sizes]:
     labels: tuple[list[str], list[str]] = ([], [])
     trees = sources.treebank("ewt", labels) + sources.treebank("gum", labels)
     sets = {"entity": sources.newswire_entities(), "syntax": trees, "attribution": sources.attributions()}
+    sets["masked"] = sources.raw_news()
     return sets, Sizes(len(labels[0]), len(labels[1]))
 
 
@@ -84,6 +88,8 @@ class Average:
 
 
 def loss_of(name: str, model: Reader, batch: TrainingBatch, event_loss: losses.EventLoss) -> torch.Tensor:
+    if name == "masked":
+        return losses.masked_words(model, batch, MASK_PIECE)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = model.words(**batch.inputs)
     words = words.float()
@@ -120,7 +126,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--check-every", type=int, default=450)
     parser.add_argument("--validate-every", type=int, default=9, help="hold out every n-th story; 0 for none")
     parser.add_argument("--no-corpus", action="store_true", help="without the stories in corpus/train")
-    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2, help="processes that train together, a core each")
     parser.add_argument("--extra", type=float, default=0.1, help="share of language batches in the events stage")
     return parser.parse_args()
 
@@ -139,22 +145,27 @@ def start(args: argparse.Namespace, sizes: Sizes) -> Reader:
 
 def main() -> None:
     args = options()
-    torch.manual_seed(args.seed)
-    torch.set_num_threads(args.threads)
+    together(args.workers, work, args)
+
+
+def work(rank: int, args: argparse.Namespace) -> None:
+    torch.set_num_threads(1)
     sets, sizes = language_sets()
-    shares = {"entity": 0.4, "syntax": 0.4, "attribution": 0.2}
-    drawn = {name: (sets[name], share) for name, share in shares.items()}
+    drawn = {name: (sets[name], share) for name, share in SHARES.items()}
     validation: list[sources.Document] = []
     if args.stage == "events":
         training, validation = event_sets(not args.no_corpus, args.validate_every)
         drawn = {name: (documents, share * args.extra) for name, (documents, share) in drawn.items()}
         drawn["events"] = (training, 1 - args.extra)
         print("stories", len(training), "validation", len(validation), flush=True)
-    run(start(args, sizes), drawn, validation, args)
+    torch.manual_seed(args.seed)
+    model = start(args, sizes)
+    torch.manual_seed(args.seed + rank)
+    run(model, drawn, validation, args, rank)
 
 
-def run(model: Reader, drawn: Drawn, validation: list[sources.Document], args: argparse.Namespace) -> None:
-    pieces, rng = Pieces(Tokenizer.from_file(f"{minilm()}/tokenizer.json")), random.Random(args.seed)
+def run(model: Reader, drawn: Drawn, validation: list[sources.Document], args: argparse.Namespace, rank: int) -> None:
+    pieces, rng = Pieces(Tokenizer.from_file(f"{minilm()}/tokenizer.json")), random.Random(args.seed + rank)
     stepper = optimiser(model, args.lr, args.head_lr)
     warmup = 0.06 * args.steps
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -167,16 +178,17 @@ def run(model: Reader, drawn: Drawn, validation: list[sources.Document], args: a
         loss = loss_of(name, model, batch, event_loss)
         stepper.zero_grad()
         loss.backward()
+        share_gradients(model)
         nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         stepper.step()
         schedule.step()
         average.update(step)
         seen[name] = 0.97 * seen.get(name, float(loss)) + 0.03 * float(loss)
         words += int(batch.word_mask.sum())
-        if step % 50 == 0:
+        if step % 50 == 0 and rank == 0:
             speed = words / (time.time() - started)
             print(step, f"{speed:.0f} words/s", {k: round(v, 3) for k, v in seen.items()}, flush=True)
-        if step % args.check_every == 0 or step == args.steps:
+        if rank == 0 and (step % args.check_every == 0 or step == args.steps):
             kept = {**model.state_dict(), **average.values}
             if validation:
                 log.append({"step": step, **_validated(model, kept, validation, pieces)})
