@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 
-from wrybill.schema import CoderRef, EventRecord, Reading, Story
+from wrybill.schema import CoderRef, EventRecord, Reading, Span, Story
 from wrybill.version import __version__
 
 CODEBOOK = "plover-2.0-w1"
@@ -48,6 +48,14 @@ class Pipeline:
 
         events = code(reading, min_prob=self._min_prob, thresholds=self._thresholds)
         return tuple(resolve(event, reading, self._made_by) for event in events)
+
+    def relate(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
+        """The chance of each type of what the actor did to the recipient.
+
+        Raises:
+            InputError: the spans are no such pair.
+        """
+        return self._reader.relate(text, actor, recipient)
 
 
 @cache

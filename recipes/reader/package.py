@@ -1,6 +1,6 @@
 """Export a trained reader to ONNX, quantise it to int8, and write it into the package with its manifest.
 
-usage: python -m recipes.reader.package runs/events.pt [--out wrybill/models/reader] [--settings settings.json]
+usage: python -m recipes.reader.package runs/events.pt [--pairs runs/pairs.pt] [--settings settings.json]
 """
 
 import argparse
@@ -17,7 +17,7 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 
 from recipes.reader.labels import CONTEXTS, ENTITY_TAGS, MODES, ROLE_TAGS, STATUSES, TYPES
-from recipes.reader.model import Reader
+from recipes.reader.model import PairReader, Reader
 from recipes.reader.train import language_sets, minilm
 
 TRAINED_ON = {
@@ -62,6 +62,14 @@ EVENT_AXES = {
 }
 
 
+def export_pairs(model: PairReader, folder: Path) -> None:
+    """Write the graph that reads an actor with a recipient, in 32-bit floats."""
+    words, ones = torch.randn(3, 7, 384), torch.ones(3, 7, dtype=torch.long)
+    inputs = {"words": words, "word_mask": ones, "marks": ones}
+    axes = {**dict.fromkeys(("words", "word_mask", "marks"), ("pairs", "words")), "types": ("pairs",)}
+    _export(model.eval(), inputs, ["types"], axes, folder / "pairs.fp32.onnx")
+
+
 def export(model: Reader, folder: Path) -> None:
     """Write both graphs in 32-bit floats."""
     model.eval()
@@ -100,7 +108,7 @@ def quantise(folder: Path, name: str) -> Path:
 
 def manifest(saved: dict, chosen: dict, folder: Path, version: str) -> dict:
     """What the package promises about this model; see `wrybill.models.Manifest`."""
-    names = ("encoder.onnx", "events.onnx", "tokenizer.json")
+    names = [*sorted(path.name for path in folder.glob("*.onnx")), "tokenizer.json"]
     return {
         "name": "reader",
         "version": version,
@@ -124,6 +132,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint")
     parser.add_argument("--out", default="wrybill/models/reader")
+    parser.add_argument("--pairs", help="what recipes.reader.pairs wrote")
     parser.add_argument("--settings", help="what recipes.reader.calibrate wrote")
     parser.add_argument("--fp32", action="store_true", help="do not quantise: to measure what int8 costs")
     parser.add_argument("--version", default="0.1.0")
@@ -136,7 +145,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         export(model, folder)
-        for graph in ("encoder", "events"):
+        graphs = ["encoder", "events"]
+        if args.pairs:
+            pairs = PairReader()
+            pairs.load_state_dict(torch.load(args.pairs)["weights"])
+            export_pairs(pairs, folder)
+            graphs.append("pairs")
+        for graph in graphs:
             shutil.copy(folder / f"{graph}.fp32.onnx" if args.fp32 else quantise(folder, graph), out / f"{graph}.onnx")
     shutil.copy(Path(minilm()) / "tokenizer.json", out / "tokenizer.json")
     nothing = {"settings": {}, "validation": {}}

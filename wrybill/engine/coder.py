@@ -7,7 +7,7 @@ from wrybill.engine.pool import code_ordered
 from wrybill.engine.task import code_story
 from wrybill.errors import InputError, UsageError
 from wrybill.pipeline import Pipeline, pipeline, story_from_text
-from wrybill.schema import EventRecord, Reading, Rejected, Story
+from wrybill.schema import EventRecord, Reading, Rejected, Span, Story
 
 Codable = Story | Rejected | str | Mapping[str, str | None]
 FIELDS = ("text", "id", "title", "date", "url", "publisher", "language")
@@ -58,6 +58,18 @@ class Coder:
             InputError: the story cannot be coded.
         """
         return list(self._pipeline.code(story))
+
+    def relate(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
+        """The chance of each type, given that the actor did something to the recipient; they add up to 1.
+
+        Args:
+            actor: where the one who acts stands in `text`, `Span(start, end)`.
+            recipient: where the other stands.
+
+        Raises:
+            InputError: a span holds no word, the two overlap, or they stand too far apart to be read together.
+        """
+        return self._pipeline.relate(text, actor, recipient)
 
     def read(self, story: Story) -> Reading:
         """Sentences, names and event candidates, before the codebook decides what counts."""

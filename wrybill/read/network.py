@@ -1,6 +1,7 @@
 """The trained network, run by onnxruntime: the words of one window in, logits out. Tensors stay in this room."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,13 @@ import numpy as np
 import onnxruntime as ort
 from tokenizers import Tokenizer
 
+from wrybill.errors import ModelError
 from wrybill.models import Manifest, load_manifest
 from wrybill.read.decode import Floats, sigmoid
 from wrybill.read.windows import Batch, IntArray, Pieces
+
+
+PAIRS = "pairs.onnx"  # loaded at the first pair: coding needs it not
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,8 @@ class EventLogits:
 
 
 class Network:
-    """Two graphs of one model: the encoder with its word heads, and the layers that read one trigger.
+    """The graphs of one model: the encoder with its word heads, the layers that read one trigger, and those that read
+    one actor with one recipient.
 
     One window goes in at a time: quantised activations are scaled per call, so what else is in a batch would change
     the result, and the same story must always give the same bytes.
@@ -61,11 +67,23 @@ class Network:
         self._slope, self._offset = self.settings.get("event_odds", (1.0, 0.0))
         self.role_odds: float = self.settings.get("role_odds", 0.0)
         self.pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
+        self._folder = folder
+        self._encoder = self._session("encoder.onnx")
+        self._events = self._session("events.onnx")
+
+    def _session(self, name: str) -> ort.InferenceSession:
         options = ort.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # parallel stories, not parallel sums
         options.log_severity_level = 3
-        self._encoder = ort.InferenceSession(folder / "encoder.onnx", options, providers=["CPUExecutionProvider"])
-        self._events = ort.InferenceSession(folder / "events.onnx", options, providers=["CPUExecutionProvider"])
+        return ort.InferenceSession(self._folder / name, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _pairs(self) -> ort.InferenceSession:
+        if PAIRS not in self.manifest.files:
+            raise ModelError(
+                f"the model in {self._folder} has no {PAIRS}, so it cannot relate pairs; use the one shipped"
+            )
+        return self._session(PAIRS)
 
     def honest(self, probs: Floats) -> Floats:
         """Chances that hold on stories the model has not seen: the log-odds, stretched and shifted (Platt scaling)."""
@@ -87,3 +105,16 @@ class Network:
         """
         inputs = {"words": words.astype(np.float32), "word_mask": word_mask, "marks": marks}
         return EventLogits(*self._events.run(None, inputs))
+
+    def pairs(self, words: Floats, marks: IntArray) -> Floats:
+        """The logits of the types of what one participant does to another. Shape: `(n_types,)`.
+
+        Args:
+            words: The words of the text that holds both. Shape: `(n_words, 384)`.
+            marks: 1 on the actor's words, 2 on the recipient's. Shape: `(n_words,)`.
+
+        Raises:
+            ModelError: the model has no such layers.
+        """
+        inputs = {"words": words[None], "word_mask": np.ones_like(marks)[None], "marks": marks[None]}
+        return np.asarray(self._pairs.run(None, inputs)[0][0], np.float32)

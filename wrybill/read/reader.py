@@ -12,6 +12,7 @@ from wrybill.read.decode import Floats, sigmoid
 from wrybill.read.found import by_sentence, candidates, mentions
 from wrybill.read.network import Network
 from wrybill.read.quotes import speakers, with_speakers
+from wrybill.read.relate import relate
 from wrybill.read.split import sentences as split
 from wrybill.read.windows import batch, pack
 from wrybill.read.words import words as cut
@@ -66,6 +67,10 @@ class Reader:
             links=links(story.text, sentences, tuple(names), _participants(found)),
             context_probs=_mean(contexts),
         )
+
+    def relate(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
+        """The chance of each type of act between the two; see `wrybill.read.relate.relate`."""
+        return relate(self._network, text, actor, recipient)
 
 
 def _participants(found: list[Candidate]) -> tuple[Span, ...]:
