@@ -9,6 +9,7 @@ probability of an event, a role, a mode and a context are those with the best sc
 import argparse
 import json
 import math
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from evals.scoring import matches, score
 from evals.sets import GoldStory
-from recipes.reader.sources import SHARED, stories_of
+from recipes.reader.sources import SHARED, standoff_files, standoff_stories, stories_of
 from wrybill.code import Thresholds, code
 from wrybill.intake import story_from_text
 from wrybill.read import Reader
@@ -35,9 +36,8 @@ FLOORS = {
 def held_out(every: int) -> list[tuple[GoldStory, list[str]]]:
     """The validation stories and their contexts; unrelated sentences are stories of their own."""
     found = []
-    for i, row in enumerate(stories_of(SHARED / "events/train")):
-        if i % every != 3:
-            continue
+    sets = (stories_of(SHARED / "events/train"), chain.from_iterable(map(standoff_stories, standoff_files())))
+    for row in (row for rows in sets for i, row in enumerate(rows) if i % every == 3):
         groups = [[s] for s in row["sentences"]] if row.get("unrelated") else [row["sentences"]]
         for group in groups:
             texts = tuple(s["text"] for s in group)

@@ -145,7 +145,8 @@ class PairReader(nn.Module):
         self.of_type = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, len(TYPES)))
 
     def forward(self, words: Tensor, word_mask: Tensor, marks: Tensor) -> Tensor:
-        """Args: words `(n, n_words, 384)`, word_mask and marks `(n, n_words)`, marks 1 on the actor, 2 on the recipient.
+        """Args: words `(n, n_words, 384)`, word_mask and marks `(n, n_words)`, marks 1 on the actor's words, 2 on the
+        recipient's.
 
         Returns: logits of types `(n, 16)`.
         """

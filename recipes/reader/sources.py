@@ -4,11 +4,14 @@ Every reader returns `list[Document]`; a document's sentences follow one another
 into the package: the sets stay in ../shared/data (see its README for sources and licences) or in corpus/.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from xml.etree import ElementTree
 
 from recipes.reader.labels import ATTRIBUTION_TAGS, ENTITY_TAGS
 from wrybill.read.split import sentences as split
@@ -153,6 +156,51 @@ def _word_tag(tags: list[int], span: Span) -> int:
 def coded_events(path: Path) -> list[Document]:
     """Stories coded by the codebook: a folder with docs.jsonl and codings.jsonl, or one file that holds both."""
     return [_coded(story) for story in stories_of(path)]
+
+
+def standoff() -> list[Document]:
+    """Our codings of news in ../shared that are kept without its words: corpus/standoff, in the order of the files."""
+    return [_coded(story) for path in standoff_files() for story in standoff_stories(path)]
+
+
+def standoff_files() -> list[Path]:
+    return sorted((CORPUS / "standoff").glob("*.jsonl"))
+
+
+def standoff_stories(path: Path) -> Iterator[dict]:
+    """The coded stories of one file, their words looked up by their offsets (corpus/README.md says how they count)."""
+    for row in _rows(path):
+        text = _text_of(row["doc"])
+        sentences = [text[start:end] for start, end in row["sentences"]]
+        events = []
+        for event in row["events"]:
+            said = sentences[event["s"]]
+            words = {
+                role: [said[start:end] for start, end in event[role]]
+                for role in ("trigger", "actor", "recipient", "place", "when", "source")
+            }
+            people = {role: [{"text": one, "name": one} for one in words[role]] for role in ("actor", "recipient")}
+            single = {role: (words[role] or [None])[0] for role in ("trigger", "when", "source")}
+            events.append({**event, **people, **single, "place": words["place"]})
+        numbered = [{"i": i, "text": said} for i, said in enumerate(sentences)]
+        yield {"doc": row["doc"], "contexts": row["contexts"], "sentences": numbered, "events": events}
+
+
+@cache
+def _tr_news() -> list[str]:
+    return [article.findtext("text") or "" for article in ElementTree.parse(SHARED / "places/TR-News.xml").getroot()]
+
+
+def _text_of(doc: str) -> str:
+    """The text in which a standoff coding's offsets count: `worldwide/FILE`, `polnear/FILE`, `tbaq/NAME`, `trnews/N`."""
+    kind, name = doc.split("/")
+    if kind == "trnews":
+        return _tr_news()[int(name)]
+    if kind == "tbaq":
+        marked = (SHARED / f"time/tbaq/{name}.tml").read_text("utf-8", errors="replace")
+        return html.unescape(re.sub(r"<[^>]+>", "", marked.partition("<TEXT>")[2].partition("</TEXT>")[0]))
+    folder = {"worldwide": "news/worldwide", "polnear": "quotes/polnear/train/text"}[kind]
+    return (SHARED / folder / name).read_text("utf-8", errors="replace")
 
 
 def stories_of(path: Path) -> Iterator[dict]:

@@ -42,16 +42,30 @@ def language_sets() -> tuple[dict[str, list[sources.Document]], Sizes]:
     return sets, Sizes(len(labels[0]), len(labels[1]))
 
 
-def event_sets(with_corpus: bool, validate_every: int) -> tuple[list[sources.Document], list[sources.Document]]:
-    """Training and validation stories. Every n-th story of the real set, by its place in the file, validates."""
+def event_sets(
+    with_corpus: bool, validate_every: int, benchmark: bool = True
+) -> tuple[list[sources.Document], list[sources.Document]]:
+    """Training and validation stories. Every n-th story of the real sets, by its place in the file, validates.
+
+    Args:
+        with_corpus: with the stories that we wrote.
+        validate_every: the n; 0 for none.
+        benchmark: with the sentences that also stand in plv_train.tsv.
+    """
     path = sources.SHARED / "events/train"
-    documents = sources.coded_events(path)
-    held_out = [d for i, d in enumerate(documents) if validate_every and i % validate_every == 3]
-    kept = [d for d in documents if not any(d is h for h in held_out)]
+    kept, held_out = [], []
+    for documents in (sources.unrelated(sources.coded_events(path), path), sources.standoff()):
+        places = {name: i for i, name in enumerate(dict.fromkeys(d.name.partition("#")[0] for d in documents))}
+        for document in documents:
+            name = document.name.partition("#")[0]
+            if validate_every and places[name] % validate_every == 3:
+                held_out.append(document)
+            elif benchmark or not name.startswith("plv_"):
+                kept.append(document)
     if with_corpus:
         for own in sorted((sources.CORPUS / "train").glob("*.jsonl")):
             kept += sources.coded_events(own)
-    return sources.unrelated(kept, path), sources.unrelated(held_out, path)
+    return kept, held_out
 
 
 def mixture(sets: Drawn, pieces: Pieces, size: int, rng: random.Random) -> Iterator[tuple[str, TrainingBatch]]:
@@ -126,6 +140,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--check-every", type=int, default=450)
     parser.add_argument("--validate-every", type=int, default=9, help="hold out every n-th story; 0 for none")
     parser.add_argument("--no-corpus", action="store_true", help="without the stories in corpus/train")
+    parser.add_argument("--no-benchmark", action="store_true", help="without the sentences of plv_train.tsv")
     parser.add_argument("--workers", type=int, default=2, help="processes that train together, a core each")
     parser.add_argument("--extra", type=float, default=0.1, help="share of language batches in the events stage")
     return parser.parse_args()
@@ -154,7 +169,7 @@ def work(rank: int, args: argparse.Namespace) -> None:
     drawn = {name: (sets[name], share) for name, share in SHARES.items()}
     validation: list[sources.Document] = []
     if args.stage == "events":
-        training, validation = event_sets(not args.no_corpus, args.validate_every)
+        training, validation = event_sets(not args.no_corpus, args.validate_every, not args.no_benchmark)
         drawn = {name: (documents, share * args.extra) for name, (documents, share) in drawn.items()}
         drawn["events"] = (training, 1 - args.extra)
         print("stories", len(training), "validation", len(validation), flush=True)

@@ -14,7 +14,6 @@ from wrybill.models import Manifest, load_manifest
 from wrybill.read.decode import Floats, sigmoid
 from wrybill.read.windows import Batch, IntArray, Pieces
 
-
 PAIRS = "pairs.onnx"  # loaded at the first pair: coding needs it not
 
 
