@@ -192,7 +192,7 @@ def _tr_news() -> list[str]:
 
 
 def _text_of(doc: str) -> str:
-    """The text in which a standoff coding's offsets count: `worldwide/FILE`, `polnear/FILE`, `tbaq/NAME`, `trnews/N`."""
+    """The text in which offsets count; doc is `worldwide/FILE`, `polnear/FILE`, `tbaq/NAME` or `trnews/NUMBER`."""
     kind, name = doc.split("/")
     if kind == "trnews":
         return _tr_news()[int(name)]
