@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 
 from evals.scoring import matches, score
 from evals.sets import GoldStory
-from recipes.reader.sources import SHARED, standoff_files, standoff_stories, stories_of
+from recipes.reader.sources import SHARED, standoff_files, standoff_stories, stories_of, validates
 from wrybill.code import Thresholds, code
 from wrybill.intake import story_from_text
 from wrybill.read import Reader
@@ -36,8 +36,8 @@ FLOORS = {
 def held_out(every: int) -> list[tuple[GoldStory, list[str]]]:
     """The validation stories and their contexts; unrelated sentences are stories of their own."""
     found = []
-    sets = (stories_of(SHARED / "events/train"), chain.from_iterable(map(standoff_stories, standoff_files())))
-    for row in (row for rows in sets for i, row in enumerate(rows) if i % every == 3):
+    sets = (stories_of(SHARED / "events/train"), *map(standoff_stories, standoff_files()))
+    for row in (row for row in chain(*sets) if validates(row["doc"], every)):
         groups = [[s] for s in row["sentences"]] if row.get("unrelated") else [row["sentences"]]
         for group in groups:
             texts = tuple(s["text"] for s in group)
@@ -71,7 +71,7 @@ def platt(gold: list[GoldStory], records: dict[str, list[EventRecord]]) -> tuple
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", required=True), parser.add_argument("--out", required=True)
-    parser.add_argument("--every", type=int, default=9)
+    parser.add_argument("--every", type=int, default=12)
     args = parser.parse_args()
     rows = held_out(args.every)
     gold = [g for g, _ in rows]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
+from zlib import crc32
 
 from recipes.reader.labels import ATTRIBUTION_TAGS, ENTITY_TAGS
 from wrybill.read.split import sentences as split
@@ -151,6 +152,11 @@ def attributions() -> list[Document]:
 def _word_tag(tags: list[int], span: Span) -> int:
     inside = [t for t in tags[span.start : span.end] if t]
     return inside[0] if inside else 0
+
+
+def validates(name: str, every: int) -> bool:
+    """Whether a story is among the n-th that training holds out, by its name alone; never if `every` is 0."""
+    return bool(every) and crc32(name.encode()) % every == 3
 
 
 def coded_events(path: Path) -> list[Document]:

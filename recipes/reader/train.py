@@ -45,7 +45,7 @@ def language_sets() -> tuple[dict[str, list[sources.Document]], Sizes]:
 def event_sets(
     with_corpus: bool, validate_every: int, benchmark: bool = True
 ) -> tuple[list[sources.Document], list[sources.Document]]:
-    """Training and validation stories. Every n-th story of the real sets, by its place in the file, validates.
+    """Training and validation stories. About every n-th story of the real sets validates.
 
     Args:
         with_corpus: with the stories that we wrote.
@@ -54,14 +54,12 @@ def event_sets(
     """
     path = sources.SHARED / "events/train"
     kept, held_out = [], []
-    for documents in (sources.unrelated(sources.coded_events(path), path), sources.standoff()):
-        places = {name: i for i, name in enumerate(dict.fromkeys(d.name.partition("#")[0] for d in documents))}
-        for document in documents:
-            name = document.name.partition("#")[0]
-            if validate_every and places[name] % validate_every == 3:
-                held_out.append(document)
-            elif benchmark or not name.startswith("plv_"):
-                kept.append(document)
+    for document in sources.unrelated(sources.coded_events(path), path) + sources.standoff():
+        name = document.name.partition("#")[0]
+        if sources.validates(name, validate_every):
+            held_out.append(document)
+        elif benchmark or not name.startswith("plv_"):
+            kept.append(document)
     if with_corpus:
         for own in sorted((sources.CORPUS / "train").glob("*.jsonl")):
             kept += sources.coded_events(own)
@@ -138,7 +136,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--head-lr", type=float, default=6e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--check-every", type=int, default=450)
-    parser.add_argument("--validate-every", type=int, default=9, help="hold out every n-th story; 0 for none")
+    parser.add_argument("--validate-every", type=int, default=12, help="hold out every n-th story; 0 for none")
     parser.add_argument("--no-corpus", action="store_true", help="without the stories in corpus/train")
     parser.add_argument("--no-benchmark", action="store_true", help="without the sentences of plv_train.tsv")
     parser.add_argument("--workers", type=int, default=2, help="processes that train together, a core each")
