@@ -1,12 +1,14 @@
 """The order of the rooms, with rooms that only say that they were there."""
 
 import sys
+from pathlib import Path
 from types import MappingProxyType, ModuleType, SimpleNamespace
 
 import pytest
 
 from tests.examples import record, story
-from wrybill.pipeline import CODEBOOK, Pipeline
+from wrybill.pipeline import Pipeline
+from wrybill.schema import vocabulary
 
 
 @pytest.fixture
@@ -16,7 +18,11 @@ def rooms(monkeypatch):
 
     class Reader:
         weights = "sha256:feed"
+        names = vocabulary()
         settings = MappingProxyType({"thresholds": {"event": 0.7}})
+
+        def __init__(self, folder):
+            called.append(("load", folder))
 
         def read(self, story):
             called.append(("read", story.id))
@@ -45,7 +51,13 @@ def rooms(monkeypatch):
 
 def test_a_story_goes_through_the_rooms_in_order(rooms):
     """Read once, code once, resolve every event; the records name the weights that read them."""
-    records = Pipeline(min_prob=0.4).code(story(id="s"))
-    assert rooms == [("read", "s"), ("code", "s", 0.4, 0.7), ("resolve", "first"), ("resolve", "second")]
+    records = Pipeline(min_prob=0.4, model=Path("mine")).code(story(id="s"))
+    assert rooms == [
+        ("load", Path("mine")),
+        ("read", "s"),
+        ("code", "s", 0.4, 0.7),
+        ("resolve", "first"),
+        ("resolve", "second"),
+    ]
     assert [one.id for one in records] == ["e_first", "e_second"]
-    assert {(one.coder.weights, one.coder.codebook) for one in records} == {("sha256:feed", CODEBOOK)}
+    assert {(one.coder.weights, one.coder.codebook) for one in records} == {("sha256:feed", vocabulary().codebook)}

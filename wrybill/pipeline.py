@@ -1,13 +1,12 @@
 """The way a story goes: text → Story → Reading → Events → EventRecords. The only module that knows this order."""
 
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
 from wrybill.schema import CoderRef, EventRecord, Reading, Span, Story
 from wrybill.version import __version__
-
-CODEBOOK = "plover-2.0-w1"
 
 
 class Pipeline:
@@ -15,19 +14,25 @@ class Pipeline:
 
     Args:
         min_prob: the lowest probability of an event that is kept; None for the thresholds that came with the weights.
+        model: the folder of the weights; None for those that ship.
 
     Raises:
         ModelError: the weights are missing or damaged.
     """
 
-    def __init__(self, *, min_prob: float | None = None) -> None:
+    def __init__(self, *, min_prob: float | None = None, model: Path | None = None) -> None:
         from wrybill.code import Thresholds
         from wrybill.read import Reader
 
-        self._reader = Reader()
+        self._reader = Reader(model)
         self._thresholds = msgspec.convert(self._reader.settings.get("thresholds", {}), Thresholds)
         self._min_prob = min_prob
-        self._made_by = CoderRef(name="wrybill", version=__version__, weights=self._reader.weights, codebook=CODEBOOK)
+        self._made_by = CoderRef(
+            name="wrybill",
+            version=__version__,
+            weights=self._reader.weights,
+            codebook=self._reader.names.codebook,
+        )
 
     def read(self, story: Story) -> Reading:
         """What reading finds in the story, before the codebook decides what counts."""
@@ -59,9 +64,9 @@ class Pipeline:
 
 
 @cache
-def pipeline(min_prob: float | None) -> Pipeline:
-    """The pipeline of this threshold, built once a process."""
-    return Pipeline(min_prob=min_prob)
+def pipeline(min_prob: float | None, model: Path | None) -> Pipeline:
+    """The pipeline of this threshold and model, built once a process."""
+    return Pipeline(min_prob=min_prob, model=model)
 
 
 def story_from_text(

@@ -5,7 +5,7 @@ import pytest
 
 from tests.code.readings import read, reading
 from wrybill.code import claims, code
-from wrybill.schema import Candidate, Event, Link, Role, RoleSpan, Span
+from wrybill.schema import Candidate, EntityKind, Event, Link, Mention, Role, RoleSpan, Span, with_types
 
 
 def candidate(text: str, event_type: str, trigger: str, actor: str, recipient: str) -> Candidate:
@@ -199,3 +199,25 @@ def test_a_trigger_ends_with_a_word_of_its_own() -> None:
 
 def test_every_rule_has_a_claim_of_one_sentence() -> None:
     assert all(claim.endswith(".") and len(claim) > 30 for claim in claims().values())
+
+
+def test_rules_about_plovers_types_are_silent_in_another_ontology() -> None:
+    """A type that only shares its name with PLOVER's is not what the rule speaks of; rules without a type hold."""
+    plover = read("[Oslo|actor] will [ratify|trigger] the pact.", "SUPPORT", status="future")
+    row = {"quad": "verbal cooperation", "intensity": 1.0, "modes": {}}
+    own = msgspec.structs.replace(plover, names=with_types("mine", {"SUPPORT": row, "AGREE": row}))
+    assert [event.event_type for event in (*code(plover), *code(own))] == ["AGREE", "SUPPORT"]
+    joint = read("[Oslo and Lima|actor] [ratified|trigger] the pact.", "SUPPORT")
+    named = tuple(Mention(span=Span(*at), sentence=0, kind=EntityKind.LOCATION, prob=0.9) for at in ((0, 4), (9, 13)))
+    (event,) = code(msgspec.structs.replace(joint, names=own.names, mentions=named))
+    assert len(event.actors) == 2
+
+
+def test_a_mode_is_expected_only_of_plovers_types() -> None:
+    """PLOVER's PROTEST is given its likeliest mode; somebody's own has one only where it is probable."""
+    found = read("[Nurses|actor] [marched|trigger].", "PROTEST", "demo")
+    weak = msgspec.structs.replace(found.candidates[0], mode_probs={"demo": 0.2})
+    row = {"quad": "material conflict", "intensity": -1.0, "modes": {"demo": -1.0}}
+    plover = msgspec.structs.replace(found, candidates=(weak,))
+    own = msgspec.structs.replace(plover, names=with_types("mine", {"PROTEST": row}))
+    assert [event.modes for event in (*code(plover), *code(own))] == [("demo",), ()]

@@ -8,26 +8,26 @@ from wrybill.engine.task import Outcome
 from wrybill.schema import Rejected, Story
 
 
-def echo(story: Story, min_prob: float | None) -> Outcome:
+def echo(story: Story) -> Outcome:
     """Reject the story with its own text as the reason: enough to see which result belongs to which story."""
     return Outcome(rejected=Rejected(story=story.id, stage="test", reason=story.text))
 
 
-def die_on_poison(story: Story, min_prob: float | None) -> Outcome:
+def die_on_poison(story: Story) -> Outcome:
     """Die as a worker that the system kills would."""
     if story.text == "poison":
         os.kill(os.getpid(), signal.SIGKILL)
-    return echo(story, min_prob)
+    return echo(story)
 
 
-def die_once(story: Story, min_prob: float | None) -> Outcome:
+def die_once(story: Story) -> Outcome:
     """Die the first time only; `story.url` is the file that remembers."""
     if story.url and not Path(story.url).exists():
         Path(story.url).touch()
         os.kill(os.getpid(), signal.SIGKILL)
-    return echo(story, min_prob)
+    return echo(story)
 
 
-def fail(story: Story, min_prob: float | None) -> Outcome:
+def fail(story: Story) -> Outcome:
     """Have a bug."""
     raise ZeroDivisionError(story.id)

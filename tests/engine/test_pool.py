@@ -17,7 +17,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="workers are killed b
 
 def reasons(texts, task, workers=2):
     stories = [story(text, id=str(number)) for number, text in enumerate(texts)]
-    return [coded.rejected.reason for coded in code_ordered(stories, task, None, workers)]
+    return [coded.rejected.reason for coded in code_ordered(stories, task, workers)]
 
 
 def test_results_come_in_the_order_of_the_stories():
@@ -30,7 +30,7 @@ def test_rejections_keep_their_place():
     """What intake rejected comes out where it went in."""
     bad = Rejected(story="bad", stage="intake", reason="empty")
     given = [story("a", id="a"), bad, story("b", id="b")]
-    results = list(code_ordered(given, tasks.echo, None, 2))
+    results = list(code_ordered(given, tasks.echo, 2))
     assert [result.rejected.reason for result in results] == ["a", "empty", "b"]
     assert [result.story for result in results] == [given[0], None, given[2]]
 
@@ -39,7 +39,7 @@ def test_only_a_window_of_stories_is_taken():
     """An endless stream can be coded: the engine takes no more than it has room for."""
     taken = itertools.count()
     endless = (story(str(next(taken))) for _ in itertools.repeat(None))
-    results = code_ordered(endless, tasks.echo, None, 2)
+    results = code_ordered(endless, tasks.echo, 2)
     assert [next(results).rejected.reason for _ in range(40)] == [str(number) for number in range(40)]
     results.close()
     assert next(taken) <= 40 + 2 * WINDOW_PER_WORKER
@@ -58,14 +58,14 @@ def test_a_story_that_kills_its_worker_is_rejected_and_no_other():
 def test_a_story_whose_worker_died_once_is_coded(tmp_path):
     """A worker that is killed from outside costs nothing but time."""
     stories = [story("a"), story("b", url=str(tmp_path / "died")), story("c")]
-    results = list(code_ordered(stories, tasks.die_once, None, 2))
+    results = list(code_ordered(stories, tasks.die_once, 2))
     assert [result.rejected.reason for result in results] == ["a", "b", "c"]
 
 
 def test_a_bug_raises():
     """An error that is not the story's fault is never counted as a rejection."""
     with pytest.raises(ZeroDivisionError):
-        list(code_ordered([story()], tasks.fail, None, 1))
+        list(code_ordered([story()], tasks.fail, 1))
 
 
 def test_a_script_without_a_guard_is_told_what_to_do(tmp_path):

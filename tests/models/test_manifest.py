@@ -28,11 +28,18 @@ def test_a_whole_model_has_one_hash(tmp_path: Path) -> None:
 
 
 def test_a_changed_file_is_refused(tmp_path: Path) -> None:
-    """The message names the file and the remedy."""
+    """The message names the file and the remedy, which is another for a model of the user's own."""
     make(tmp_path)
     (tmp_path / "w.onnx").write_bytes(b"changed")
-    with pytest.raises(ModelError, match=r"w\.onnx is not the file that its manifest describes.*install wrybill again"):
+    with pytest.raises(ModelError, match=r"w\.onnx is not the file that its manifest describes.*`wrybill train` wrote"):
         load_manifest(tmp_path)
+
+
+def test_a_damaged_installation_is_told_to_install_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model beside the module is one that ships."""
+    monkeypatch.setattr(manifest, "__file__", str(tmp_path / "manifest.py"))
+    with pytest.raises(ModelError, match="install wrybill again"):
+        load_manifest(tmp_path / "reader")
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:

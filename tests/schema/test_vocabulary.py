@@ -5,7 +5,7 @@ from importlib.resources import files
 import pytest
 
 from wrybill.errors import VocabularyError
-from wrybill.schema import vocabulary
+from wrybill.schema import vocabulary, with_types
 from wrybill.schema.vocabulary import parse
 
 TYPES, LISTS = (
@@ -60,3 +60,23 @@ def test_a_damaged_file_is_noticed_when_it_is_loaded(old: str, new: str, message
     """A type too many, an unknown quad class, a score out of range, a lost mode."""
     with pytest.raises(VocabularyError, match=message):
         parse(TYPES.replace(old, new, 1), LISTS)
+
+
+def test_an_own_ontology_keeps_all_but_the_types() -> None:
+    """Contexts and statuses are PLOVER's; a type is PLOVER's only where everything about it is."""
+    taken = vocabulary().types["AID"]
+    rows = {"AID": {"quad": taken.quad, "intensity": taken.score, "modes": {}}}
+    rows |= {"STRIKE": {"quad": "material conflict", "intensity": -5, "modes": {"wildcat": -6}}}
+    names = with_types("mine", rows)
+    assert (names.codebook, names.contexts) == ("mine", vocabulary().contexts)
+    assert names.modes == (("STRIKE", "wildcat"),)
+    assert names.type("STRIKE").intensity(("wildcat",)) == -6
+    assert names.keeps({"AID"})
+    assert not names.keeps({"STRIKE"})
+    assert not names.keeps({"PROTEST"})
+
+
+def test_a_damaged_ontology_is_noticed() -> None:
+    """A model's manifest is a file like any other."""
+    with pytest.raises(VocabularyError, match=r"quad 'none' of X; allowed: verbal cooperation, .*\(mine\)"):
+        with_types("mine", {"X": {"quad": "none", "intensity": 0, "modes": {}}})

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from wrybill.cli.marking import printable
-from wrybill.cli.palette import FAINT, NOTICE, STATUS_SIGNS, STATUS_STYLES, type_style
+from wrybill.cli.palette import FAINT, NOTICE, QUAD_STYLES, STATUS_SIGNS, STATUS_STYLES
 from wrybill.schema import Actor, DateBasis, DatePrecision, EventDate, EventPlace, EventRecord, Source
 
 ID_CHARS = 6
@@ -29,9 +29,10 @@ def status_word(status: str) -> Text:
 
 def type_and_modes(record: EventRecord) -> Text:
     """PROTEST-demo, in the colour of its quad class."""
-    shown = Text().append(record.event_type, f"bold {type_style(record.event_type)}")
+    style = QUAD_STYLES[record.quad]
+    shown = Text().append(record.event_type, f"bold {style}")
     if record.modes:
-        shown.append("-" + ",".join(record.modes), type_style(record.event_type))
+        shown.append("-" + ",".join(record.modes), style)
     return shown
 
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from wrybill.cli.explanation import explanation
 from wrybill.cli.find import find
 from wrybill.cli.marking import legend, marked, marks
-from wrybill.cli.options import AllowPrivate, Date
+from wrybill.cli.options import AllowPrivate, Date, Model
 from wrybill.cli.palette import FAINT
 from wrybill.intake import IntakeOptions
 from wrybill.schema import EventRecord
@@ -29,10 +29,11 @@ def explain(
         ),
     ] = None,
     date: Date = None,
+    model: Model = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Show one event with the words behind every field, and why each was chosen."""
-    record = find(event_id, inputs or [], IntakeOptions(date=date, allow_private=allow_private))
+    record = find(event_id, inputs or [], IntakeOptions(date=date, allow_private=allow_private), model)
     print_explanation(record, Console(highlight=False, emoji=False))
 
 

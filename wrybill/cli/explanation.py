@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wrybill.cli.glosses import gloss, rule
+from wrybill.cli.glosses import gloss, rule, type_gloss
 from wrybill.cli.marking import printable
 from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, Source
 
@@ -28,7 +28,11 @@ def explanation(record: EventRecord) -> Iterator[Line]:
 
 def _what(record: EventRecord) -> Iterator[Line]:
     kind = "-".join(filter(None, (record.event_type, ",".join(record.modes))))
-    yield "type", kind, f"{_quoted(record.trigger.text)} reads as: {gloss('types', record.event_type)}"
+    yield (
+        "type",
+        kind,
+        f"{_quoted(record.trigger.text)} reads as: {type_gloss(record.event_type, record.coder.codebook)}",
+    )
     yield "status", record.status, gloss("statuses", record.status)
     yield (
         "class",

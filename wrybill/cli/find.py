@@ -14,15 +14,17 @@ from wrybill.schema import EventRecord
 SHOWN = 5  # how many ids a message lists
 
 
-def find(event_id: str, inputs: Sequence[str], options: IntakeOptions) -> EventRecord:
+def find(event_id: str, inputs: Sequence[str], options: IntakeOptions, model: Path | None = None) -> EventRecord:
     """The event of that id among the records or stories of `inputs`, or of the last run where there are none.
+
+    Stories are coded with that model, or with the one that ships.
 
     Raises:
         UsageError: no event has the id, or several begin with it.
     """
     if not inputs:
-        return pick(event_id, _records(str(last.existing()), options), "the last table")
-    return pick(event_id, chain.from_iterable(_records(name, options) for name in inputs), " ".join(inputs))
+        return pick(event_id, _records(str(last.existing()), options, model), "the last table")
+    return pick(event_id, chain.from_iterable(_records(name, options, model) for name in inputs), " ".join(inputs))
 
 
 def pick(event_id: str, records: Iterable[EventRecord], place: str) -> EventRecord:
@@ -47,12 +49,12 @@ def pick(event_id: str, records: Iterable[EventRecord], place: str) -> EventReco
     )
 
 
-def _records(name: str, options: IntakeOptions) -> Iterator[EventRecord]:
+def _records(name: str, options: IntakeOptions, model: Path | None) -> Iterator[EventRecord]:
     if _holds_records(name):
         with Path(name).open("rb") as stream:
             yield from jsonl.read(stream, name)
     else:
-        for result in Coder().code_many(stories([name], options)):
+        for result in Coder(model=model).code_many(stories([name], options)):
             if result.rejected is not None:
                 raise UsageError(f"cannot look into {name}: {result.rejected.story}: {result.rejected.reason}")
             yield from result.records

@@ -17,6 +17,11 @@ def gloss(table: str, name: str) -> str:
     return _tables()[table][name]
 
 
+def type_gloss(name: str, codebook: str) -> str:
+    """What an event type means: PLOVER's are explained here, somebody's own stand for themselves."""
+    return gloss("types", name) if codebook.startswith("plover-") else name
+
+
 def rule(name: str) -> str:
     """What a codebook rule does: the claim in the first line of its function's docstring."""
     return claims().get(name, "a rule of another version of Wrybill")

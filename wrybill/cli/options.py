@@ -1,6 +1,7 @@
 """The options that several commands share."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -41,6 +42,12 @@ MinProb = Annotated[
     ),
 ]
 AllowPrivate = Annotated[bool, typer.Option("--allow-private", help="Fetch from private and local addresses, too.")]
+Model = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", help="Read with the weights that `wrybill train` wrote there, not with those that ship."
+    ),
+]
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="Show each event's sentence with the words marked (table only).")
 ]

@@ -1,6 +1,6 @@
 """Colours and signs, the same in every command; only the terminal's own sixteen colours, which fit its theme."""
 
-from wrybill.schema import Role, vocabulary
+from wrybill.schema import Role
 
 QUAD_STYLES = {
     "verbal cooperation": "cyan",
@@ -28,8 +28,3 @@ STATUS_STYLES = {
 }
 NOTICE = "yellow"
 FAINT = "dim"
-
-
-def type_style(event_type: str) -> str:
-    """The colour of a type: that of its quad class."""
-    return QUAD_STYLES[vocabulary().type(event_type).quad]

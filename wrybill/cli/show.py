@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from wrybill.cli.options import AllowPrivate, Date, MinProb
+from wrybill.cli.options import AllowPrivate, Date, MinProb, Model
 from wrybill.cli.page import print_page
 from wrybill.cli.tally import Tally
 from wrybill.engine import Coder
@@ -20,12 +20,13 @@ def show(
     ],
     date: Date = None,
     min_prob: MinProb = None,
+    model: Model = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Show a story as it was cleaned, its sentences numbered, the words of its events marked."""
     console = Console(highlight=False, emoji=False)
     tally = Tally(Console(stderr=True, highlight=False), notices=False)
-    coder = Coder(min_prob=min_prob)
+    coder = Coder(min_prob=min_prob, model=model)
     for taken in stories([story], IntakeOptions(date=date, allow_private=allow_private)):
         if isinstance(taken, Rejected):
             tally.reject(taken)

@@ -7,7 +7,7 @@ from wrybill.code.rules import apply
 from wrybill.code.select import select
 from wrybill.code.sources import source
 from wrybill.code.thresholds import MODE_EXPECTED, Thresholds
-from wrybill.schema import Candidate, Event, Numbers, Reading, Role, vocabulary
+from wrybill.schema import Candidate, Event, Numbers, Reading, Role, Vocabulary
 
 
 def code(reading: Reading, min_prob: float | None = None, thresholds: Thresholds | None = None) -> tuple[Event, ...]:
@@ -19,7 +19,7 @@ def code(reading: Reading, min_prob: float | None = None, thresholds: Thresholds
         thresholds: From which probabilities on fields are taken; `Thresholds()` if None.
     """
     limits = thresholds or Thresholds()
-    contexts = tuple(name for name in vocabulary().contexts if reading.context_probs.get(name, 0) >= limits.context)
+    contexts = tuple(name for name in reading.names.contexts if reading.context_probs.get(name, 0) >= limits.context)
     names = Names(reading)
     events = tuple(_event(one, reading, names, contexts, limits) for one in select(reading, limits, min_prob))
     return counted(apply(events, reading), reading)
@@ -35,9 +35,9 @@ def _event(
         sentence_span=reading.sentences[candidate.sentence].span,
         trigger=act(candidate, reading.story.text),
         event_type=candidate.event_type,
-        modes=_modes(candidate, limits),
+        modes=_modes(candidate, limits, reading.names),
         contexts=contexts,
-        status=_status(candidate),
+        status=_status(candidate, reading.names),
         actors=participants(candidate, Role.ACTOR, names, limits.role),
         recipients=participants(candidate, Role.RECIPIENT, names, limits.role),
         places=places(candidate, reading.story.text, limits.role),
@@ -48,15 +48,16 @@ def _event(
     )
 
 
-def _status(candidate: Candidate) -> str:
+def _status(candidate: Candidate, known: Vocabulary) -> str:
     probs = candidate.status_probs
-    return max(vocabulary().statuses, key=lambda name: probs.get(name, 0.0))
+    return max(known.statuses, key=lambda name: probs.get(name, 0.0))
 
 
-def _modes(candidate: Candidate, limits: Thresholds) -> tuple[str, ...]:
-    known = vocabulary().type(candidate.event_type).modes
+def _modes(candidate: Candidate, limits: Thresholds, names: Vocabulary) -> tuple[str, ...]:
+    known = names.type(candidate.event_type).modes
     probs = candidate.mode_probs
     chosen = tuple(mode for mode in known if probs.get(mode, 0.0) >= limits.mode)
-    if not chosen and candidate.event_type in MODE_EXPECTED and probs:
+    expected = candidate.event_type in MODE_EXPECTED and names.keeps({candidate.event_type})
+    if not chosen and expected and probs:
         chosen = (max(known, key=lambda mode: probs.get(mode, 0.0)),)
     return chosen

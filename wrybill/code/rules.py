@@ -134,17 +134,18 @@ def nobody_acts_upon_themselves(event: Event, reading: Reading) -> tuple[Event, 
     )
 
 
-RULES: tuple[Rule, ...] = (
-    joint_names_are_several_participants,
-    nobody_acts_upon_themselves,
-    conviction_to_prison_is_two_events,
-    condition_is_hypothetical,
-    future_cooperation_is_agreement,
-    offer_is_future,
-    consent_is_actual,
-    fighters_are_all_actors,
-    participants_of_a_meeting_are_all_actors,
-)
+# Each rule with the types that it speaks of: in an ontology that has them not, or not as PLOVER does, it is silent.
+RULES: dict[Rule, frozenset[str]] = {
+    joint_names_are_several_participants: frozenset(),
+    nobody_acts_upon_themselves: frozenset(),
+    conviction_to_prison_is_two_events: frozenset({"SANCTION", "COERCE"}),
+    condition_is_hypothetical: frozenset(),
+    future_cooperation_is_agreement: frozenset({*_FUTURE_COOPERATION, *_FUTURE_COOPERATION.values()}),
+    offer_is_future: frozenset({"AGREE"}),
+    consent_is_actual: frozenset({"AGREE"}),
+    fighters_are_all_actors: frozenset({"ASSAULT"}),
+    participants_of_a_meeting_are_all_actors: frozenset({"CONSULT", "AGREE"}),
+}
 
 
 def claims() -> dict[str, str]:
@@ -152,13 +153,13 @@ def claims() -> dict[str, str]:
     return {rule.__name__: (rule.__doc__ or "").splitlines()[0] for rule in RULES}
 
 
-def apply(events: tuple[Event, ...], reading: Reading, rules: tuple[Rule, ...] = RULES) -> tuple[Event, ...]:
-    """Apply the rules in their order to every event, and note in `Event.rules` which of them changed it.
+def apply(events: tuple[Event, ...], reading: Reading) -> tuple[Event, ...]:
+    """Apply the rules that the ontology allows to every event, in order; `Event.rules` notes which of them changed it.
 
     An event that a rule changed is dropped where the sentence has the same type on the same words already, and the
     second event of a conviction where it has such an event at all. Two acts towards one recipient stay two.
     """
-    for rule in rules:
+    for rule in (rule for rule, types in RULES.items() if reading.names.keeps(types)):
         events = tuple(new for event in events for new in _noted(event, rule, reading))
     ordered = sorted(events, key=lambda event: (bool(event.rules), event.trigger, event.event_type))
     kept: list[Event] = []

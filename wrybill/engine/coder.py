@@ -1,6 +1,8 @@
 """The Python API: a coder for one story or for millions."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.pool import code_ordered
@@ -18,15 +20,17 @@ class Coder:
 
     Args:
         min_prob: keep events of at least this probability (0 to 1); None for the thresholds that came with the weights.
+        model: a folder that `wrybill train` wrote; None for the weights that ship.
 
     Raises:
         UsageError: the probability is out of its bounds.
     """
 
-    def __init__(self, *, min_prob: float | None = None) -> None:
+    def __init__(self, *, min_prob: float | None = None, model: str | Path | None = None) -> None:
         if min_prob is not None and not 0 <= min_prob <= 1:
             raise UsageError(f"min_prob is {min_prob}; allowed: 0 to 1, or None")
         self._min_prob = min_prob
+        self._model = None if model is None else Path(model).resolve()  # workers may stand in another folder
 
     def code(  # noqa: PLR0913 - what one may know of a story, each by name
         self,
@@ -102,12 +106,12 @@ class Coder:
         arriving = (self._story(item, number) for number, item in enumerate(stories))
         if workers == 1:
             return (self._coded(story) for story in arriving)
-        return code_ordered(arriving, code_story, self._min_prob, workers)
+        return code_ordered(arriving, partial(code_story, min_prob=self._min_prob, model=self._model), workers)
 
     def _coded(self, story: Story | Rejected) -> Coded:
         if isinstance(story, Rejected):
             return Coded(None, rejected=story)
-        outcome = code_story(story, self._min_prob)
+        outcome = code_story(story, self._min_prob, self._model)
         return Coded(story, outcome.records, outcome.rejected)
 
     def _story(self, item: Codable, number: int) -> Story | Rejected:
@@ -125,4 +129,4 @@ class Coder:
 
     @property
     def _pipeline(self) -> Pipeline:
-        return pipeline(self._min_prob)
+        return pipeline(self._min_prob, self._model)

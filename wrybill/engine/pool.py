@@ -1,13 +1,13 @@
 """Stories over several processes: results in the order of the stories, and only a window of them in memory."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.task import Outcome, leave_interrupts_to_the_parent, ready
@@ -15,13 +15,9 @@ from wrybill.errors import WorkerError
 from wrybill.schema import Rejected, Story
 
 WINDOW_PER_WORKER = 8  # stories on their way for each worker: one long story then stalls nobody, and memory stays small
-
-
-class Task(Protocol):
-    """Codes one story in a worker; a module-level function, since it is pickled by name."""
-
-    def __call__(self, story: Story, min_prob: float | None) -> Outcome:
-        """Code the story."""
+Task = Callable[
+    [Story], Outcome
+]  # codes one story in a worker; pickled, so a module-level function or a partial of one
 
 
 @dataclass
@@ -45,9 +41,8 @@ class Pool:
     alone: the one that breaks the pool again is rejected, and no other story is lost.
     """
 
-    def __init__(self, task: Task, min_prob: float | None, workers: int) -> None:
+    def __init__(self, task: Task, workers: int) -> None:
         self._task = task
-        self._min_prob = min_prob
         self._workers = workers
         self._executor = self._start()
 
@@ -65,7 +60,7 @@ class Pool:
         Raises:
             BrokenProcessPool: a worker has died since the last result.
         """
-        return self._executor.submit(self._task, story, self._min_prob)
+        return self._executor.submit(self._task, story)
 
     def retry(self, window: Iterable[Pending]) -> None:
         """Rebuild the pool and try each lost story alone, once.
@@ -105,16 +100,14 @@ class Pool:
         )
 
 
-def code_ordered(
-    stories: Iterable[Story | Rejected], task: Task, min_prob: float | None, workers: int
-) -> Iterator[Coded]:
+def code_ordered(stories: Iterable[Story | Rejected], task: Task, workers: int) -> Iterator[Coded]:
     """Code `stories` in `workers` processes; the results come in the order of the stories.
 
     Raises:
         WorkerError: not even an idle worker stays alive.
     """
     window: deque[Pending] = deque()
-    with Pool(task, min_prob, workers) as pool:
+    with Pool(task, workers) as pool:
         for story in stories:
             window.append(_send(pool, story, window))
             if len(window) >= workers * WINDOW_PER_WORKER:

@@ -2,6 +2,7 @@
 
 import signal
 from dataclasses import dataclass
+from pathlib import Path
 
 from wrybill.errors import InputError
 from wrybill.pipeline import pipeline
@@ -16,10 +17,10 @@ class Outcome:
     rejected: Rejected | None = None
 
 
-def code_story(story: Story, min_prob: float | None) -> Outcome:
-    """Code one story; what the story itself is to blame for becomes `rejected`, anything else raises."""
+def code_story(story: Story, min_prob: float | None, model: Path | None) -> Outcome:
+    """Code one story with this threshold and model; its own faults become `rejected`, anything else raises."""
     try:
-        return Outcome(records=pipeline(min_prob).code(story))
+        return Outcome(records=pipeline(min_prob, model).code(story))
     except InputError as error:
         return Outcome(rejected=Rejected(story=story.id, stage="code", reason=str(error)))
 

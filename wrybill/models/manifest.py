@@ -11,12 +11,20 @@ from wrybill.errors import ModelError
 SHIPPED = ("lines", "reader")  # the models that a sound installation has
 
 
+class Ontology(msgspec.Struct, frozen=True):
+    """Types of somebody's own: what records call the codebook, and the rows of its types (`schema.with_types`)."""
+
+    codebook: str
+    types: dict[str, dict[str, Any]]
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """A model's manifest.json.
 
     `files` maps a file's name to the hex SHA-256 of its bytes; `trained_on` names each set with its licence; `labels`
     are the output labels by head, in the order of the network's logits; `settings` are numbers chosen with the model
-    (thresholds, temperatures); `scores` are what its recipe measured.
+    (thresholds, temperatures); `scores` are what its recipe measured; `ontology` is there where the types are not
+    PLOVER's.
     """
 
     name: str
@@ -27,6 +35,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     labels: dict[str, list[str]] = {}
     settings: dict[str, Any] = {}
     scores: dict[str, Any] = {}
+    ontology: Ontology | None = None
 
     @property
     def weights(self) -> str:
@@ -58,9 +67,9 @@ def load_manifest(folder: Path) -> Manifest:
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except FileNotFoundError:
-        raise ModelError(f"no model at {folder}: {path.name} is missing; install wrybill again") from None
+        raise ModelError(f"no model at {folder}: {path.name} is missing; {_remedy(folder)}") from None
     except msgspec.DecodeError as error:
-        raise ModelError(f"{path} cannot be read ({error}); install wrybill again") from None
+        raise ModelError(f"{path} cannot be read ({error}); {_remedy(folder)}") from None
     for name, expected in manifest.files.items():
         _check_file(folder / name, expected)
     return manifest
@@ -68,14 +77,20 @@ def load_manifest(folder: Path) -> Manifest:
 
 def _check_file(path: Path, expected: str) -> None:
     if not path.is_file():
-        raise ModelError(f"{path} is missing; install wrybill again")
+        raise ModelError(f"{path} is missing; {_remedy(path.parent)}")
     with path.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
     if found != expected:
         raise ModelError(
             f"{path} is not the file that its manifest describes (sha256 {found[:12]}…, expected {expected[:12]}…); "
-            "install wrybill again"
+            f"{_remedy(path.parent)}"
         )
+
+
+def _remedy(folder: Path) -> str:
+    """What to do about a model that is not whole: one that ships comes with the package, another from its training."""
+    shipped = folder.parent == model_folder(folder.name).parent
+    return "install wrybill again" if shipped else "give a folder as `wrybill train` wrote it, whole"
 
 
 def verify() -> list[Check]:

@@ -7,11 +7,10 @@ import numpy as np
 
 from wrybill.read.decode import Floats, best_tags, role_spans, sigmoid, softmax, tag_spans, trigger_runs, trim
 from wrybill.read.network import Network, WindowLogits
-from wrybill.schema import Candidate, EntityKind, Mention, RoleSpan, Sentence, Span, vocabulary
+from wrybill.schema import Candidate, EntityKind, Mention, RoleSpan, Sentence, Span, Vocabulary
 
 MIN_TYPE_PROB = 0.15  # as MIN_TRIGGER_PROB: no threshold that anybody would choose is lower
 _KINDS = tuple(EntityKind)
-_NAMES = vocabulary()
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class SentenceLogits:
 
 @dataclass(frozen=True)
 class Found:
-    """A run of words that may be a trigger, with the chances of "no event" and of the 16 types at first sight."""
+    """A run of words that may be a trigger, with the chances of "no event" and of each type at first sight."""
 
     where: SentenceLogits
     start: int
@@ -73,13 +72,14 @@ def candidates(rows: Sequence[SentenceLogits], network: Network) -> Iterator[Can
         words[i, : n_words[i]], mask[i, : n_words[i]], marks[i, one.start : one.end] = one.where.words, 1, 1
     logits = network.events(words, mask, marks)
     chances = (_with_none(logits.types) + np.stack([one.first_look for one in found])) / 2
-    statuses, modes = softmax(logits.statuses), sigmoid(logits.modes)
+    statuses = softmax(logits.statuses)
+    modes = sigmoid(logits.modes)[:, : len(network.names.modes)]  # an ontology without modes has a logit to spare
     for i, (one, spans) in enumerate(zip(found, role_spans(logits.roles, n_words, network.role_odds), strict=True)):
         roles = tuple(
             RoleSpan(role=role, span=one.where.span(start, end), prob=round(prob, 4))
             for role, start, end, prob in spans
         )
-        yield from _of_each_type(one, network.honest(chances[i]), statuses[i], modes[i], roles)
+        yield from _of_each_type(one, network.names, network.honest(chances[i]), statuses[i], modes[i], roles)
 
 
 def _triggers(row: SentenceLogits) -> Iterator[Found]:
@@ -94,20 +94,20 @@ def _with_none(type_logits: Floats) -> Floats:
     return softmax(np.concatenate([np.zeros_like(type_logits[..., :1]), type_logits], -1))
 
 
-def _of_each_type(
-    one: Found, chances: Floats, statuses: Floats, modes: Floats, roles: tuple[RoleSpan, ...]
+def _of_each_type(  # noqa: PLR0913, PLR0917 - the heads of the network, in its order
+    one: Found, names: Vocabulary, chances: Floats, statuses: Floats, modes: Floats, roles: tuple[RoleSpan, ...]
 ) -> Iterator[Candidate]:
     """One candidate for each type that is likely enough."""
-    for name, prob in zip(_NAMES.types, chances[1:], strict=True):
+    for name, prob in zip(names.types, chances[1:], strict=True):
         if prob >= MIN_TYPE_PROB:
             yield Candidate(
                 trigger=one.where.span(one.start, one.end),
                 sentence=one.where.sentence.index,
                 event_type=name,
                 prob=round(float(prob), 4),
-                status_probs={s: round(float(p), 4) for s, p in zip(_NAMES.statuses, statuses, strict=True)},
+                status_probs={s: round(float(p), 4) for s, p in zip(names.statuses, statuses, strict=True)},
                 mode_probs={
-                    mode: round(float(p), 4) for (of, mode), p in zip(_NAMES.modes, modes, strict=True) if of == name
+                    mode: round(float(p), 4) for (of, mode), p in zip(names.modes, modes, strict=True) if of == name
                 },
                 roles=roles,
             )

@@ -13,6 +13,7 @@ from wrybill.errors import ModelError
 from wrybill.models import Manifest, load_manifest
 from wrybill.read.decode import Floats, sigmoid
 from wrybill.read.windows import Batch, IntArray, Pieces
+from wrybill.schema import Vocabulary, vocabulary, with_types
 
 PAIRS = "pairs.onnx"  # loaded at the first pair: coding needs it not
 
@@ -21,8 +22,7 @@ PAIRS = "pairs.onnx"  # loaded at the first pair: coding needs it not
 class WindowLogits:
     """What one pass over a window gives.
 
-    Shape: `words` `(n_words, 384)`, `entity` `(n_words, 19)`, `trigger` `(n_words, 16)`, `context`
-    `(37,)`.
+    Shape: `words` `(n_words, 384)`, `entity` `(n_words, 19)`, `trigger` `(n_words, n_types)`, `context` `(37,)`.
     """
 
     words: Floats
@@ -35,7 +35,7 @@ class WindowLogits:
 class EventLogits:
     """What reading marked triggers gives.
 
-    Shape: `types` `(n, 16)`, `statuses` `(n, 5)`, `modes` `(n, 67)`, `roles` `(n, n_words, 14)`.
+    Shape: `types` `(n, n_types)`, `statuses` `(n, 5)`, `modes` `(n, n_modes)`, `roles` `(n, n_words, 14)`.
     """
 
     types: Floats
@@ -62,6 +62,7 @@ class Network:
 
     def __init__(self, folder: Path, settings: dict[str, Any] | None = None) -> None:
         self.manifest: Manifest = load_manifest(folder)
+        self.names = _names(self.manifest)
         self.settings = self.manifest.settings if settings is None else settings
         self._slope, self._offset = self.settings.get("event_odds", (1.0, 0.0))
         self.role_odds: float = self.settings.get("role_odds", 0.0)
@@ -117,3 +118,9 @@ class Network:
         """
         inputs = {"words": words[None], "word_mask": np.ones_like(marks)[None], "marks": marks[None]}
         return np.asarray(self._pairs.run(None, inputs)[0][0], np.float32)
+
+
+def _names(manifest: Manifest) -> Vocabulary:
+    """The vocabulary of the weights: the one that ships, unless they were trained for types of somebody's own."""
+    own = manifest.ontology
+    return vocabulary() if own is None else with_types(own.codebook, own.types)

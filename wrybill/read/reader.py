@@ -16,7 +16,7 @@ from wrybill.read.relate import relate
 from wrybill.read.split import sentences as split
 from wrybill.read.windows import batch, pack
 from wrybill.read.words import words as cut
-from wrybill.schema import MAX_STORY_CHARS, Candidate, Mention, Reading, Role, Span, Story, vocabulary
+from wrybill.schema import MAX_STORY_CHARS, Candidate, Mention, Reading, Role, Span, Story
 
 
 class Reader:
@@ -33,6 +33,7 @@ class Reader:
     def __init__(self, folder: Path | None = None, settings: dict[str, Any] | None = None) -> None:
         self._network = Network(folder or model_folder("reader"), settings)
         self.weights = self._network.manifest.weights
+        self.names = self._network.names
         self.settings = self._network.settings
 
     def read(self, story: Story) -> Reading:
@@ -65,7 +66,8 @@ class Reader:
             mentions=tuple(names),
             candidates=with_speakers(tuple(found), sentences, said),
             links=links(story.text, sentences, tuple(names), _participants(found)),
-            context_probs=_mean(contexts),
+            context_probs=_mean(contexts, self.names.contexts),
+            names=self.names,
         )
 
     def relate(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
@@ -78,8 +80,7 @@ def _participants(found: list[Candidate]) -> tuple[Span, ...]:
     return tuple(sorted({role.span for role in roles}))
 
 
-def _mean(contexts: list[Floats]) -> dict[str, float]:
+def _mean(contexts: list[Floats], names: tuple[str, ...]) -> dict[str, float]:
     """Each context's chance over the story's windows."""
-    names = vocabulary().contexts
     mean = np.mean(contexts, axis=0) if contexts else np.zeros(len(names))
     return {name: round(float(prob), 4) for name, prob in zip(names, mean, strict=True)}

@@ -16,7 +16,6 @@ from wrybill.schema import (
     Story,
     StoryRef,
     Trigger,
-    vocabulary,
 )
 
 
@@ -32,7 +31,7 @@ def resolve(event: Event, reading: Reading, coder: CoderRef) -> EventRecord:
         The record. What could not be resolved is null in it.
     """
     context = context_of(reading)
-    event_type = vocabulary().type(event.event_type)
+    event_type = reading.names.type(event.event_type)
     place = resolve_place(event.places, context)
     actors, recipients = resolve_actors(event, context, place.country if place else None)
     text = context.text

@@ -18,7 +18,7 @@ from wrybill.schema.record import (
 )
 from wrybill.schema.span import Span
 from wrybill.schema.story import MAX_STORY_CHARS, HeadlineConflict, PublishedBasis, Rejected, Segment, Story
-from wrybill.schema.vocabulary import EventType, Vocabulary, vocabulary
+from wrybill.schema.vocabulary import EventType, Vocabulary, vocabulary, with_types
 
 __all__ = [
     "MAX_STORY_CHARS",
@@ -58,4 +58,5 @@ __all__ = [
     "Trigger",
     "Vocabulary",
     "vocabulary",
+    "with_types",
 ]

@@ -6,6 +6,7 @@ import msgspec
 
 from wrybill.schema.span import Span
 from wrybill.schema.story import Story
+from wrybill.schema.vocabulary import Vocabulary, vocabulary
 
 
 class Role(StrEnum):
@@ -80,7 +81,10 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """A story, read: sentences, names, event candidates, coreference, and the probability of each context."""
+    """A story, read: sentences, names, event candidates, coreference, and the probability of each context.
+
+    `names` is the vocabulary of the weights that read it: it says what the types and modes of the candidates are.
+    """
 
     story: Story
     sentences: tuple[Sentence, ...]
@@ -88,3 +92,4 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...]
     links: tuple[Link, ...]
     context_probs: dict[str, float]
+    names: Vocabulary = msgspec.field(default_factory=vocabulary)

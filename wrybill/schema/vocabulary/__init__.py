@@ -1,19 +1,23 @@
 """The codebook's names, read from the data files beside this module and checked when they are loaded."""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from wrybill.errors import VocabularyError
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 N_TYPES, N_MODES, N_CONTEXTS, N_STATUSES = 16, 67, 37, 5  # codebook §2, §3 and §5
+CODEBOOK = "plover-2.0-w1"  # as records cite it
+SHIPPED = "schema/vocabulary/types.toml"
 
 
 @dataclass(frozen=True)
 class EventType:
-    """One PLOVER event type: its quad class, its own intensity, and the intensity of each of its modes (−10 … +10)."""
+    """One event type: its quad class, its own intensity, and the intensity of each of its modes (−10 … +10)."""
 
     name: str
     quad: str
@@ -35,20 +39,21 @@ class EventType:
             if mode not in self.mode_scores:
                 allowed = ", ".join(self.modes) or "no mode"
                 raise VocabularyError(
-                    f"unknown mode {mode!r} for {self.name}; allowed: {allowed} (schema/vocabulary/types.toml)"
+                    f"unknown mode {mode!r} for {self.name}; allowed: {allowed} ({SHIPPED}, or the model's ontology)"
                 )
         return max((self.mode_scores[mode] for mode in modes), key=abs, default=self.score)
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Everything that the codebook names."""
+    """Everything that the codebook names; `codebook` says which it is, and `types` are PLOVER's or somebody's own."""
 
     types: dict[str, EventType]
     statuses: tuple[str, ...]
     contexts: tuple[str, ...]
     sectors: dict[str, str]
     numbers: tuple[str, ...]
+    codebook: str = CODEBOOK
 
     @property
     def modes(self) -> tuple[tuple[str, str], ...]:
@@ -62,10 +67,13 @@ class Vocabulary:
             VocabularyError: there is none.
         """
         if name not in self.types:
-            raise VocabularyError(
-                f"unknown event type {name!r}; allowed: {', '.join(self.types)} (schema/vocabulary/types.toml)"
-            )
+            raise VocabularyError(f"unknown event type {name!r}; allowed: {', '.join(self.types)} ({self.codebook})")
         return self.types[name]
+
+    def keeps(self, names: Iterable[str]) -> bool:
+        """Whether all these types are here as PLOVER has them: what is known of PLOVER's types holds of those alone."""
+        plover = vocabulary().types
+        return all(name in plover and self.types.get(name) == plover[name] for name in names)
 
 
 @cache
@@ -86,18 +94,41 @@ def parse(types_toml: str, lists_toml: str) -> Vocabulary:
         VocabularyError: a count, a quad class or a score is not the codebook's.
     """
     lists = tomllib.loads(lists_toml)
-    types = {
-        name: EventType(name, row["quad"], float(row["intensity"]), {k: float(v) for k, v in row["modes"].items()})
-        for name, row in tomllib.loads(types_toml).items()
-    }
     found = Vocabulary(
-        types, tuple(lists["statuses"]), tuple(lists["contexts"]), dict(lists["sectors"]), tuple(lists["numbers"])
+        _types(tomllib.loads(types_toml)),
+        tuple(lists["statuses"]),
+        tuple(lists["contexts"]),
+        dict(lists["sectors"]),
+        tuple(lists["numbers"]),
     )
-    _check(found)
+    _check_counts(found)
+    _check_types(found, SHIPPED)
     return found
 
 
-def _check(found: Vocabulary) -> None:
+def with_types(codebook: str, rows: Mapping[str, Mapping[str, Any]]) -> Vocabulary:
+    """The vocabulary that ships, with somebody's own types in place of PLOVER's.
+
+    Args:
+        codebook: what records call the ontology.
+        rows: quad, intensity and modes of each type, as in types.toml.
+
+    Raises:
+        VocabularyError: a quad class or a score is none.
+    """
+    found = replace(vocabulary(), types=_types(rows), codebook=codebook)
+    _check_types(found, codebook)
+    return found
+
+
+def _types(rows: Mapping[str, Mapping[str, Any]]) -> dict[str, EventType]:
+    return {
+        name: EventType(name, row["quad"], float(row["intensity"]), {k: float(v) for k, v in row["modes"].items()})
+        for name, row in rows.items()
+    }
+
+
+def _check_counts(found: Vocabulary) -> None:
     counts = {
         "event types": (len(found.types), N_TYPES),
         "modes": (len(found.modes), N_MODES),
@@ -107,12 +138,14 @@ def _check(found: Vocabulary) -> None:
     for what, (got, wanted) in counts.items():
         if got != wanted:
             raise VocabularyError(f"{got} {what} in schema/vocabulary; the codebook has {wanted}")
+
+
+def _check_types(found: Vocabulary, where: str) -> None:
     for event_type in found.types.values():
         if event_type.quad not in QUADS:
             raise VocabularyError(
-                f"quad {event_type.quad!r} of {event_type.name}; allowed: {', '.join(QUADS)} "
-                "(schema/vocabulary/types.toml)"
+                f"quad {event_type.quad!r} of {event_type.name}; allowed: {', '.join(QUADS)} ({where})"
             )
         for name, score in {event_type.name: event_type.score, **event_type.mode_scores}.items():
             if not -10 <= score <= 10:
-                raise VocabularyError(f"intensity {score} of {name}; allowed: -10 to 10 (schema/vocabulary/types.toml)")
+                raise VocabularyError(f"intensity {score} of {name}; allowed: -10 to 10 ({where})")
