@@ -19,6 +19,7 @@ from recipes.reader import losses, sources
 from recipes.reader.batches import TrainingBatch, epoch
 from recipes.reader.model import Reader, Sizes
 from recipes.reader.validate import score
+from recipes.reader.vary import exchanged
 from recipes.reader.workers import share_gradients, together
 from wrybill.read.windows import Pieces
 
@@ -79,7 +80,7 @@ def _endless(
     documents: list[sources.Document], pieces: Pieces, size: int, rng: random.Random
 ) -> Iterator[TrainingBatch]:
     while True:
-        yield from epoch(documents, pieces, size, rng)
+        yield from epoch([exchanged(one, rng) for one in documents], pieces, size, rng)
 
 
 class Average:
