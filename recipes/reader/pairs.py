@@ -19,20 +19,46 @@ import torch
 from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import StratifiedGroupKFold
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 
-from recipes.reader.batches import collate, windows_of
-from recipes.reader.labels import TYPES
-from recipes.reader.model import PairReader, Reader
-from recipes.reader.sources import SHARED, Document, Sentence
+from recipes.reader.sources import SHARED
 from recipes.reader.train import event_sets, language_sets, minilm
 from wrybill.read.windows import Pieces
 from wrybill.read.words import words as cut
-from wrybill.schema import Role
+from wrybill.schema import Role, vocabulary
+from wrybill.train.batches import collate, windows_of
+from wrybill.train.documents import Document, Sentence
+from wrybill.train.model import WIDTH, Block, Reader, mean
 
+TYPES = list(vocabulary().types)
 MARKED = SHARED / "events/plv_train.tsv"
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # the benchmark joins the two concessions
 ROOT_NAMES = sorted({ROOTS.get(name, name) for name in TYPES})
+
+
+class PairReader(nn.Module):
+    """A sentence with an actor and a recipient marked: which type of act the one does to the other."""
+
+    def __init__(self, n_layers: int = 2) -> None:
+        super().__init__()
+        self.mark = nn.Embedding(3, WIDTH)
+        nn.init.normal_(self.mark.weight, std=0.02)
+        self.layers = nn.ModuleList(Block() for _ in range(n_layers))
+        self.of_actor, self.of_recipient = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.of_type = nn.Sequential(nn.GELU(), nn.Dropout(0.2), nn.Linear(WIDTH, len(TYPES)))
+
+    def forward(self, words: Tensor, word_mask: Tensor, marks: Tensor) -> Tensor:
+        """Args: words `(n, n_words, 384)`, word_mask and marks `(n, n_words)`, marks 1 on the actor's words, 2 on the
+        recipient's.
+
+        Returns: logits of types `(n, 16)`.
+        """
+        read = words + self.mark(marks)
+        blocked = (1 - word_mask.to(read.dtype))[:, None, None, :] * -1e4
+        for layer in self.layers:
+            read = layer(read, blocked)
+        actor, recipient = (mean(read, (marks == which).to(read.dtype)) for which in (1, 2))
+        return self.of_type(self.of_actor(actor) + self.of_recipient(recipient))
 
 
 @dataclass

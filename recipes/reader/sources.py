@@ -8,53 +8,21 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 from zlib import crc32
 
-from recipes.reader.labels import ATTRIBUTION_TAGS, ENTITY_TAGS
+from recipes.reader.language import ATTRIBUTION_TAGS
 from wrybill.read.split import sentences as split
 from wrybill.read.words import words as cut
-from wrybill.schema import Role, Span
+from wrybill.schema import Span
+from wrybill.train.documents import Document, Sentence, document_of
+from wrybill.train.labels import ENTITY_TAGS
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 DEV_GOLD = SHARED / "events/dev_gold.jsonl"
 CORPUS = Path(__file__).parents[2] / "corpus"
-IGNORE = -100
-
-
-@dataclass
-class GoldEvent:
-    """A coded event on word indices of its sentence."""
-
-    trigger: tuple[int, int]
-    event_type: str
-    status: str
-    modes: list[str]
-    roles: list[tuple[Role, int, int]]
-    coded: dict
-
-
-@dataclass
-class Sentence:
-    words: list[str]
-    entity: list[int] | None = None
-    pos: list[int] | None = None
-    head: list[int] | None = None  # index in the sentence; the root points at itself
-    relation: list[int] | None = None
-    attribution: list[int] | None = None
-    events: list[GoldEvent] | None = None
-    text: str = ""
-    spans: list[Span] = field(default_factory=list)
-
-
-@dataclass
-class Document:
-    name: str
-    sentences: list[Sentence]
-    contexts: list[str] | None = None
 
 
 def evaluated() -> frozenset[str]:
@@ -161,12 +129,12 @@ def validates(name: str, every: int) -> bool:
 
 def coded_events(path: Path) -> list[Document]:
     """Stories coded by the codebook: a folder with docs.jsonl and codings.jsonl, or one file that holds both."""
-    return [_coded(story) for story in stories_of(path)]
+    return [document_of(story) for story in stories_of(path)]
 
 
 def standoff() -> list[Document]:
     """Our codings of news in ../shared that are kept without its words: corpus/standoff, in the order of the files."""
-    return [_coded(story) for path in standoff_files() for story in standoff_stories(path)]
+    return [document_of(story) for path in standoff_files() for story in standoff_stories(path)]
 
 
 def standoff_files() -> list[Path]:
@@ -222,24 +190,6 @@ def _rows(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def _coded(story: dict) -> Document:
-    document = Document(story["doc"], [], story.get("contexts"))
-    for sentence in story["sentences"]:
-        text = sentence["text"]
-        spans = cut(text)[:160]
-        coded = [e for e in story["events"] if e["s"] == sentence["i"]]
-        events, used = [], set()
-        for event in coded:
-            gold = _gold(event, text, spans, used)
-            if gold:
-                events.append(gold)
-                used.add((event["trigger"], event["type"], gold.trigger))
-        document.sentences.append(Sentence([s.of(text) for s in spans], events=events, text=text, spans=spans))
-    if story.get("unrelated"):
-        document.contexts = None
-    return document
-
-
 def unrelated(documents: list[Document], path: Path) -> list[Document]:
     """The same documents, where those whose sentences are unrelated fall into one document a sentence."""
     apart = {s["doc"] for s in stories_of(path) if s.get("unrelated")}
@@ -250,39 +200,3 @@ def unrelated(documents: list[Document], path: Path) -> list[Document]:
         else:
             result.append(document)
     return result
-
-
-def _gold(event: dict, text: str, spans: list[Span], used: set) -> GoldEvent | None:
-    places = [_word_range(spans, m, m + len(event["trigger"])) for m in _occurrences(text, event["trigger"])]
-    free = [p for p in places if p and (event["trigger"], event["type"], p) not in used]
-    if not free:
-        return None
-    trigger = free[0]
-    middle = (spans[trigger[0]].start + spans[trigger[1] - 1].end) / 2
-    roles: list[tuple[Role, int, int]] = []
-    wanted = [(Role.ACTOR, a["text"]) for a in event["actor"]] + [
-        (Role.RECIPIENT, a["text"]) for a in event["recipient"]
-    ]
-    wanted += [(Role.PLACE, p) for p in event["place"]] + [(Role.TIME, event["when"]), (Role.SOURCE, event["source"])]
-    for role, words in wanted:
-        near = sorted(_occurrences(text, words), key=lambda m: abs(m + len(words) / 2 - middle)) if words else []
-        ranges = [r for r in (_word_range(spans, m, m + len(words)) for m in near) if r]
-        fresh = [r for r in ranges if (role, *r) not in roles]
-        if fresh:
-            roles.append((role, *fresh[0]))
-    return GoldEvent(trigger, event["type"], event["status"], event["modes"], roles, event)
-
-
-def _occurrences(text: str, words: str) -> list[int]:
-    found = [m.start() for m in re.finditer(re.escape(words), text)]
-    whole = [
-        m
-        for m in found
-        if (m == 0 or not text[m - 1].isalnum()) and not text[m + len(words) : m + len(words) + 1].isalnum()
-    ]
-    return whole or found
-
-
-def _word_range(spans: list[Span], start: int, end: int) -> tuple[int, int] | None:
-    inside = [i for i, s in enumerate(spans) if s.start < end and start < s.end]
-    return (inside[0], inside[-1] + 1) if inside else None

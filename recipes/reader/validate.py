@@ -6,14 +6,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from recipes.reader.batches import collate, windows_of
-from recipes.reader.labels import STATUSES, TYPES
-from recipes.reader.model import Reader
-from recipes.reader.sources import Document, Sentence
 from wrybill.read.decode import role_spans, softmax, trigger_runs, trim
 from wrybill.read.windows import Pieces
-from wrybill.schema import Role
+from wrybill.schema import Role, vocabulary
+from wrybill.train.batches import collate, windows_of
+from wrybill.train.documents import Document, Sentence
+from wrybill.train.model import Reader
 
+TYPES, STATUSES = list(vocabulary().types), vocabulary().statuses
 _SCORER = Path(__file__).parents[3] / "shared/tools/score_events.py"
 
 
