@@ -2,8 +2,9 @@
 
 usage: python -m evals [--no-report]
 
-Our own set (corpus/eval) is scored everywhere; the development gold of ../shared where it is there, with the shared
-scorer as well as ours. The baseline stands beside each.
+Our own sets (corpus/eval: stories and minimal pairs) are scored everywhere; the development gold of ../shared where it
+is there, with the shared scorer as well as ours. The baseline stands beside each. A release's report is kept as
+evals/reports/<version>.json, and the documentation shows the last of them beside the newest report.
 """
 
 import argparse
@@ -16,8 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from evals import baseline, page
-from evals.scoring import CHECKS, LEVELS, score
-from evals.sets import DEV_GOLD, OWN, ROOT, SCORER, GoldStory, stories
+from evals.calibration import reliability
+from evals.curve import curve
+from evals.intervals import f1_interval
+from evals.pairs import KINDS, score_pairs
+from evals.per_type import by_type, confusion
+from evals.scoring import CHECKS, LEVELS, counts, event_probs, role_probs, score
+from evals.sets import DEV_GOLD, OWN, PAIRS, ROOT, SCORER, GoldStory, stories
 from wrybill import Coder
 from wrybill.export import jsonl
 from wrybill.models import load_manifest, model_folder
@@ -27,13 +33,16 @@ from wrybill.version import __version__
 REPORTS = ROOT / "evals/reports"
 
 
-def code(gold: list[GoldStory]) -> dict[str, list[EventRecord]]:
+Coded = dict[str, list[EventRecord]]
+
+
+def code(gold: list[GoldStory], min_prob: float | None = None) -> Coded:
     """Code every story with the weights that ship; the whole text goes in, as a user's would."""
-    coder = Coder()
+    coder = Coder(min_prob=min_prob)
     return {story.doc: coder.code(story.text, id=story.doc, date=story.date) for story in gold}
 
 
-def shared_score(coded: dict[str, list[EventRecord]]) -> dict[str, Any]:
+def shared_score(coded: Coded) -> dict[str, Any]:
     """What ../shared/tools/score_events.py says of the same events."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "coded.jsonl"
@@ -46,13 +55,35 @@ def shared_score(coded: dict[str, list[EventRecord]]) -> dict[str, Any]:
 
 
 def evaluate(path: Path) -> dict[str, Any]:
-    """Scores of the coder and of the baseline on one set."""
+    """Scores of the coder and of the baseline on one set of stories."""
     gold = stories(path)
     coded = code(gold)
-    result = {"coder": score(gold, coded), "baseline": score(gold, baseline.code(gold))}
+    result = {
+        "coder": with_intervals(gold, coded),
+        "baseline": with_intervals(gold, baseline.code(gold)),
+        "by_type": by_type(gold, coded),
+        "confusion": confusion(gold, coded),
+        "calibration": {"event": reliability(event_probs(gold, coded))}
+        | {role: reliability(role_probs(gold, coded, role)) for role in ("actor", "recipient")},
+        "curve": curve(gold, code(gold, min_prob=0)),
+    }
     if path == DEV_GOLD:
         result["shared_scorer"] = shared_score(coded)
     return result
+
+
+def with_intervals(gold: list[GoldStory], coded: Coded) -> dict[str, Any]:
+    """The scores, with the 95 % interval of each F1."""
+    found = score(gold, coded)
+    for level in LEVELS:
+        found[level]["f1_95"] = f1_interval(counts(gold, coded, level))
+    return found
+
+
+def evaluate_pairs() -> dict[str, Any]:
+    """Which minimal pairs the coder and the baseline have right."""
+    gold = stories(PAIRS)
+    return {"coder": score_pairs(gold, code(gold)), "baseline": score_pairs(gold, baseline.code(gold))}
 
 
 def table(name: str, result: dict[str, Any]) -> str:
@@ -69,7 +100,18 @@ def table(name: str, result: dict[str, Any]) -> str:
     ]
     alarms = result["coder"]["false_alarms"]
     lines.append(f"  {'false alarms':18} {alarms['share']:.3f} of {alarms['sentences']} sentences without an event")
-    lines.append(f"  {'calibration error':18} {result['coder']['calibration_error']:.3f}")
+    errors = ", ".join(f"{name} {found['error']:.3f}" for name, found in result["calibration"].items())
+    lines.append(f"  {'calibration error':18} {errors}")
+    return "\n".join(lines)
+
+
+def pairs_table(result: dict[str, Any]) -> str:
+    """The minimal pairs, for people."""
+    lines = ["pairs: both sentences right"]
+    for kind in KINDS:
+        found, other = result["coder"][kind], result["baseline"][kind]
+        seen = f"{found['of_found']:.3f} of the {found['n_found']} found"
+        lines.append(f"  {kind:18} {found['right']:.3f} of {found['n']}   {seen}   baseline {other['right']:.3f}")
     return "\n".join(lines)
 
 
@@ -82,6 +124,8 @@ def main() -> None:
     results = {name: evaluate(path) for name, path in sets.items()}
     for name, result in results.items():
         print(table(name, result))
+    pairs = evaluate_pairs()
+    print(pairs_table(pairs))
     if "dev_gold" not in results:
         print("dev_gold: not scored, since ../shared is not here; no report is written")
         return
@@ -90,7 +134,8 @@ def main() -> None:
     if not arguments.no_report:
         today = datetime.now(UTC).date().isoformat()
         weights = load_manifest(model_folder("reader")).weights
-        report = {"date": today, "version": __version__, "weights": weights, "sets": results, "page": found}
+        report = {"date": today, "version": __version__, "weights": weights, "sets": results}
+        report |= {"pairs": pairs, "page": found}
         REPORTS.mkdir(exist_ok=True)
         (REPORTS / f"{today}.json").write_text(json.dumps(report, indent=1) + "\n", "utf-8")
         print(f"written: evals/reports/{today}.json")

@@ -5,12 +5,13 @@ It is trained on the real sentences that the reader is trained on (../shared/dat
 """
 
 import json
+from functools import cache
 from pathlib import Path
 
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.multiclass import OneVsRestClassifier
-from sklearn.pipeline import make_pipeline
+from sklearn.pipeline import Pipeline, make_pipeline
 
 from evals.sets import ROOT, SHARED, GoldStory
 from wrybill.schema import (
@@ -48,13 +49,17 @@ def _rows(path: Path) -> list[dict]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
 
 
-def code(stories: list[GoldStory]) -> dict[str, list[EventRecord]]:
-    """Train, then give each sentence of each story one event per type found."""
+@cache
+def trained() -> Pipeline:
+    """The classifier, trained once a process."""
     texts, flags = zip(*training_sentences(), strict=True)
     words = TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True)
-    model = make_pipeline(words, OneVsRestClassifier(LogisticRegression(C=10)))
-    model.fit(texts, list(flags))
-    coded = {}
+    return make_pipeline(words, OneVsRestClassifier(LogisticRegression(C=10))).fit(texts, list(flags))
+
+
+def code(stories: list[GoldStory]) -> dict[str, list[EventRecord]]:
+    """Give each sentence of each story one event per type found."""
+    model, coded = trained(), {}
     for story in stories:
         probs = model.predict_proba(story.sentences)
         coded[story.doc] = [

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from evals.calibration import reliability
 from evals.sets import GoldStory
 from wrybill.schema import Actor, EventRecord
 
@@ -110,7 +111,7 @@ def score(stories: Sequence[GoldStory], coded: dict[str, list[EventRecord]]) -> 
         answers = [a for a in (check(g, r) for g, r in paired) if a is not None]
         result[name] = {"right": round(sum(answers) / max(1, len(answers)), 3), "n": len(answers)}
     result["false_alarms"] = _false_alarms(stories, coded)
-    result["calibration_error"] = _calibration_error(stories, coded)
+    result["calibration_error"] = reliability(event_probs(stories, coded))["error"]
     return result
 
 
@@ -119,16 +120,41 @@ def _plain(story: GoldStory) -> int:
 
 
 def _level(stories: Sequence[GoldStory], coded: dict[str, list[EventRecord]], level: str) -> dict[str, float]:
-    right = excused = 0
+    return precision_recall(*counts(stories, coded, level).sum(0).tolist())
+
+
+def counts(stories: Sequence[GoldStory], coded: dict[str, list[EventRecord]], level: str) -> np.ndarray:
+    """Of each story how many events are right, coded and gold; optional ones are in none of the three.
+
+    Shape: `(n_stories, 3)`.
+    """
+    rows = []
     for story in stories:
-        required = [e for e in story.events if not e.get("optional")]
-        hits = matches(story, required, coded[story.doc], level)
-        used = {id(record) for _, record in hits}
-        left = [r for r in coded[story.doc] if id(r) not in used]
-        right += len(hits)
-        excused += len(matches(story, [e for e in story.events if e.get("optional")], left, level))
-    n_gold, n_coded = sum(map(_plain, stories)), sum(len(coded[s.doc]) for s in stories) - excused
-    precision, recall = right / max(1, n_coded), right / max(1, n_gold)
+        hits, left = hits_and_extras(story, coded[story.doc], level)
+        rows.append((len(hits), len(hits) + len(left), _plain(story)))
+    return np.array(rows)
+
+
+def hits_and_extras(
+    story: GoldStory, records: Sequence[EventRecord], level: str
+) -> tuple[list[tuple[Gold, EventRecord]], list[EventRecord]]:
+    """The matched pairs, and the coded events left over that match no optional gold event either."""
+    hits = matches(story, [e for e in story.events if not e.get("optional")], records, level)
+    left = _without(records, hits)
+    excused = matches(story, [e for e in story.events if e.get("optional")], left, level)
+    return hits, _without(left, excused)
+
+
+def _without(records: Sequence[EventRecord], pairs: Sequence[tuple[Gold, EventRecord]]) -> list[EventRecord]:
+    left = list(records)
+    for _, record in pairs:
+        left.remove(record)
+    return left
+
+
+def precision_recall(right: int, coded: int, gold: int) -> dict[str, float]:
+    """Precision, recall and their harmonic mean, rounded; 0 of 0 is 0."""
+    precision, recall = right / max(1, coded), right / max(1, gold)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return {"p": round(precision, 3), "r": round(recall, 3), "f1": round(f1, 3)}
 
@@ -139,14 +165,25 @@ def _false_alarms(stories: Sequence[GoldStory], coded: dict[str, list[EventRecor
     return {"share": round(len(hit) / max(1, len(empty)), 3), "sentences": len(empty)}
 
 
-def _calibration_error(stories: Sequence[GoldStory], coded: dict[str, list[EventRecord]]) -> float:
-    pairs = []
+def event_probs(stories: Sequence[GoldStory], coded: dict[str, list[EventRecord]]) -> list[tuple[float, bool]]:
+    """The probability of each coded event, and whether it matches a gold event on type."""
+    found = []
     for story in stories:
         right = {id(record) for _, record in matches(story, story.events, coded[story.doc], "type")}
-        pairs += [(r.prob, id(r) in right) for r in coded[story.doc]]
-    if not pairs:
-        return 0.0
-    probs, hits = np.array([p for p, _ in pairs]), np.array([h for _, h in pairs], float)
-    bins = np.minimum((probs * 10).astype(int), 9)
-    gaps = [abs(hits[bins == b].mean() - probs[bins == b].mean()) * (bins == b).sum() for b in set(bins.tolist())]
-    return round(float(sum(gaps) / len(pairs)), 3)
+        found += [(r.prob, id(r) in right) for r in coded[story.doc]]
+    return found
+
+
+def role_probs(
+    stories: Sequence[GoldStory], coded: dict[str, list[EventRecord]], role: str
+) -> list[tuple[float, bool]]:
+    """The probability of each participant in `role` ("actor", "recipient"), and whether the gold event has it there.
+
+    Only events that match on type are looked at: of any other one cannot say who its participants ought to be.
+    """
+    paired = [pair for s in stories for pair in matches(s, s.events, coded[s.doc], "type")]
+    return [
+        (one.prob, bool(gold[role]) and same_participants(gold[role], [one]))
+        for gold, record in paired
+        for one in (record.actors if role == "actor" else record.recipients)
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "corpus/eval/stories.jsonl"
+PAIRS = ROOT / "corpus/eval/pairs.jsonl"
 SHARED = ROOT.parent / "shared"
 DEV_GOLD = SHARED / "data/events/dev_gold.jsonl"
 SCORER = SHARED / "tools/score_events.py"
@@ -14,13 +15,15 @@ SCORER = SHARED / "tools/score_events.py"
 
 @dataclass(frozen=True)
 class GoldStory:
-    """One coded story; `text` is its sentences, a line each, as the coder gets it."""
+    """One coded story; `text` is its sentences, a line each, as the coder gets it. Pairs have group and variant."""
 
     doc: str
     date: str | None
     sentences: tuple[str, ...]
     events: tuple[dict[str, Any], ...]
     starts: tuple[int, ...] = field(default=())
+    group: str = ""
+    variant: str = ""
 
     @property
     def text(self) -> str:
@@ -47,5 +50,6 @@ def stories(path: Path) -> list[GoldStory]:
             starts.append(at)
             at += len(sentence) + 1
         date = row.get("date") or row.get("publication_date") or None
-        found.append(GoldStory(row["doc"], date, sentences, tuple(row["events"]), tuple(starts)))
+        names = row.get("group", ""), row.get("variant", "")
+        found.append(GoldStory(row["doc"], date, sentences, tuple(row["events"]), tuple(starts), *names))
     return found
