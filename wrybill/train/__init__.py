@@ -1,0 +1,1 @@
+"""Codings in, weights out. One rule: the only room that knows torch."""
