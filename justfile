@@ -21,8 +21,9 @@ format:
     {{ python }} -m ruff check --fix .
     {{ python }} -m ruff format .
 
-# Rewrite the generated parts of README.md, docs/ and the reader's card.
+# Rewrite the generated parts of README.md, docs/ and the reader's card, and its figures.
 docs:
+    {{ python }} -m evals.plots
     COLUMNS=110 {{ python }} -m wrybill demo 2> /dev/null > docs/demo.txt
     {{ python }} -m cogapp -r -P -I docs README.md docs/*.md wrybill/models/reader/CARD.md
 

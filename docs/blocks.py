@@ -1,9 +1,9 @@
 """The generated parts of README.md and docs/, printed for cog (`just docs`); a test fails when they are out of date."""
 
-import json
 from pathlib import Path
 from typing import Any
 
+from reports import newest
 from typer.main import get_command
 
 from wrybill.cli import app
@@ -11,7 +11,6 @@ from wrybill.export.csv import COLUMNS
 from wrybill.models import load_manifest, model_folder
 
 ROOT = Path(__file__).resolve().parent.parent
-REPORTS = ROOT / "evals/reports"
 DEMO = ROOT / "docs/demo.txt"
 SETS = {
     "own_eval": "Our own paragraphs, which ship in corpus/eval",
@@ -68,7 +67,7 @@ def demo() -> None:
 
 def scores() -> None:
     """The figures of the newest report of `just eval`, if there is one."""
-    report = _newest("2*.json")
+    report = newest()
     if report is None:
         print("No report yet: `just eval` makes one.")
         return
@@ -88,7 +87,7 @@ def scores() -> None:
 
 def speed() -> None:
     """The figures of the newest report of `just bench`, if there is one."""
-    report = _newest("bench-*.json")
+    report = newest("bench-*.json")
     if report is None:
         print("No report yet: `just bench` makes one.")
         return
@@ -114,9 +113,3 @@ def model(name: str) -> None:
     print(f"Expected calibration error of the event's probability: {found['calibration_error']:.3f}.")
     print("\nMeasured on a twin trained without these stories; the weights that ship have learned from them, too.")
     print("The thresholds were chosen on these same stories, so read the figures as a little too good.")
-
-
-def _newest(pattern: str) -> dict[str, Any] | None:
-    paths = sorted(REPORTS.glob(pattern))
-    report: dict[str, Any] | None = json.loads(paths[-1].read_text("utf-8")) if paths else None
-    return report

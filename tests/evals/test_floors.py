@@ -15,7 +15,7 @@ from evals.sets import OWN, PAIRS, ROOT, stories
 FLOORS, PAIR_FLOORS = (
     json.loads((ROOT / "evals/floors.json").read_text("utf-8"))[name] for name in ("own_eval", "pairs")
 )
-CODED = sorted(path for part in ("eval", "train") for path in (ROOT / "corpus" / part).glob("*.jsonl"))
+CODED = [OWN, PAIRS, *sorted((ROOT / "corpus/train").glob("*.jsonl"))]
 
 
 @cache
