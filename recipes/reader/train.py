@@ -20,7 +20,7 @@ from wrybill.read.windows import Pieces
 from wrybill.train.batches import TrainingBatch
 from wrybill.train.documents import Document
 from wrybill.train.loop import Drawn, Plan, steps
-from wrybill.train.losses import EventLoss, tagging
+from wrybill.train.losses import EventLoss, faster, tagging
 from wrybill.train.workers import together
 
 SHARES = {"entity": 0.28, "syntax": 0.28, "attribution": 0.14, "masked": 0.3}  # of the language batches
@@ -67,7 +67,7 @@ def event_sets(with_corpus: bool, validate_every: int, benchmark: bool = True) -
 def loss_of(model: LanguageReader, event_loss: EventLoss, name: str, batch: TrainingBatch) -> torch.Tensor:
     if name == "masked":
         return masked_words(model, batch, MASK_PIECE)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with faster():
         words = model.words(**batch.inputs)
     words = words.float()
     if name == "entity":

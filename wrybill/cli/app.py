@@ -4,13 +4,22 @@ from typing import Annotated
 
 import typer
 
-from wrybill.cli import code, demo, doctor, explain, relate, schema, show
+from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train
 from wrybill.version import __version__
 
 app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
 )
-for command in (code.code, show.show, explain.explain, relate.relate, schema.schema, doctor.doctor, demo.demo):
+for command in (
+    code.code,
+    show.show,
+    explain.explain,
+    relate.relate,
+    train.train,
+    schema.schema,
+    doctor.doctor,
+    demo.demo,
+):
     app.command()(command)
 
 

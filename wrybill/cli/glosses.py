@@ -19,7 +19,7 @@ def gloss(table: str, name: str) -> str:
 
 def type_gloss(name: str, codebook: str) -> str:
     """What an event type means: PLOVER's are explained here, somebody's own stand for themselves."""
-    return gloss("types", name) if codebook.startswith("plover-") else name
+    return _tables()["types"].get(name, name) if codebook.startswith("plover-") else name
 
 
 def rule(name: str) -> str:
