@@ -23,6 +23,8 @@ from wrybill.schema import (
     PlacePrecision,
     PublishedBasis,
     SourceKind,
+    Span,
+    Teller,
     vocabulary,
 )
 
@@ -145,8 +147,20 @@ def test_every_field_that_holds_something_is_explained():
     assert lines["date"][1].startswith("“Monday”: the sentence says when (the story is of 2026-03-13, as you gave it)")
     assert lines["  country"] == ("ETH", "a word for the country's people stands with the name")
     assert lines["source"][1] == "“her office”, by the word “said”: it was said"
+    assert "  via" not in lines
     assert lines["crowd"][0] == "at least 2,000"
     assert lines["recipient"] == ("none", "the sentence states none")
+
+
+def test_who_passes_a_report_on_is_explained_below_its_source():
+    """With the word that says so."""
+    via = Teller(text="Reuters", span=Span(0, 7), name="Reuters", cue="reported", kind=SourceKind.MEDIA)
+    told = msgspec.structs.replace(record().source, via=via)
+    lines = {field: (value, why) for field, value, why in explanation(record(source=told))}
+    assert lines["  via"] == (
+        "Reuters",
+        "“Reuters”, by the word “reported”: other media report it, in whose telling the story has it",
+    )
 
 
 def test_a_relative_date_asks_for_the_publication_date():

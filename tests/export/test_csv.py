@@ -7,7 +7,7 @@ import msgspec
 
 from tests.examples import record
 from wrybill.export import csv
-from wrybill.schema import Numbers
+from wrybill.schema import Numbers, SourceKind, Span, Teller
 
 
 def rows(*records):
@@ -31,6 +31,14 @@ def test_what_is_unknown_is_an_empty_cell():
     """Null parts leave all their columns empty."""
     (row,) = rows(record(date=None, place=None, source=None))
     assert {row[name] for name in row if name.startswith(("date_", "place_", "source_"))} == {""}
+
+
+def test_who_passes_a_report_on_has_its_own_columns():
+    """Empty where nobody does."""
+    via = Teller(text="it", span=Span(0, 2), name="Reuters", cue="reported", kind=SourceKind.MEDIA)
+    passed_on, plain = rows(record(source=msgspec.structs.replace(record().source, via=via)), record())
+    assert (passed_on["source_via_name"], passed_on["source_via_cue"]) == ("Reuters", "reported")
+    assert plain["source_via_name"] == ""
 
 
 def test_numbers_have_a_low_and_a_high_column():

@@ -108,8 +108,13 @@ def where(place: EventPlace | None) -> Text:
 
 
 def according_to(source: Source | None) -> Text:
-    """Whom the report is attributed to."""
-    return Text(printable(source.name)) if source else Text()
+    """Whom the report is attributed to, and who passes it on."""
+    if source is None:
+        return Text()
+    shown = Text(printable(source.name))
+    if source.via:
+        shown.append(f" via {printable(source.via.name)}", FAINT)
+    return shown
 
 
 def prob(value: float) -> Text:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from wrybill.cli.glosses import gloss, rule, type_gloss
 from wrybill.cli.marking import printable
-from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, Source
+from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, Source, Teller
 
 Line = tuple[str, str, str]  # the field, what it holds, and why
 
@@ -19,7 +19,7 @@ def explanation(record: EventRecord) -> Iterator[Line]:
             yield from _participant(role, actor)
     yield _date(record.date, record)
     yield _place(record.place)
-    yield _source(record.source)
+    yield from _source(record.source)
     yield from _numbers(record)
     for name in record.rules:
         yield "rule", name, rule(name)
@@ -94,11 +94,18 @@ def _place(place: EventPlace | None) -> Line:
     return "place", value, f"{_quoted(place.text)}, {kind}{number}{spot}"
 
 
-def _source(source: Source | None) -> Line:
+def _source(source: Source | None) -> Iterator[Line]:
     if source is None:
-        return "source", "none", "the story says it itself"
-    cue = f", by the word {_quoted(source.cue)}" if source.cue else ""
-    return "source", printable(source.name), f"{_quoted(source.text)}{cue}: {gloss('source_kinds', source.kind)}"
+        yield "source", "none", "the story says it itself"
+        return
+    yield "source", printable(source.name), _told(source)
+    if source.via is not None:
+        yield "  via", printable(source.via.name), f"{_told(source.via)}, in whose telling the story has it"
+
+
+def _told(teller: Teller) -> str:
+    cue = f", by the word {_quoted(teller.cue)}" if teller.cue else ""
+    return f"{_quoted(teller.text)}{cue}: {gloss('source_kinds', teller.kind)}"
 
 
 def _numbers(record: EventRecord) -> Iterator[Line]:

@@ -44,6 +44,14 @@ def _of_part(part: str, field: str) -> Callable[[EventRecord], Cell]:
     return cell
 
 
+def _of_via(field: str) -> Callable[[EventRecord], Cell]:
+    def cell(record: EventRecord) -> Cell:
+        found: Cell = getattr(record.source and record.source.via, field, None)
+        return found
+
+    return cell
+
+
 def _of_number(kind: str, end: int) -> Callable[[EventRecord], Cell]:
     def cell(record: EventRecord) -> Cell:
         interval = getattr(record.numbers, kind)
@@ -73,6 +81,7 @@ COLUMNS: dict[str, Callable[[EventRecord], Cell]] = {
     **{f"date_{field}": _of_part("date", field) for field in _DATE},
     **{f"place_{field}": _of_part("place", field) for field in _PLACE},
     **{f"source_{field}": _of_part("source", field) for field in _SOURCE},
+    **{f"source_via_{field}": _of_via(field) for field in _SOURCE},
     **{f"{kind}_{name}": _of_number(kind, end) for kind in _NUMBERS for end, name in enumerate(("low", "high"))},
     "trigger": lambda record: record.trigger.text,
     "sentence_index": lambda record: record.sentence.index,

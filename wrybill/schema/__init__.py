@@ -1,6 +1,6 @@
 """The frozen records and the vocabulary. One rule: imports only `errors`, and reads only its own vocabulary files."""
 
-from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind
+from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind, Teller
 from wrybill.schema.reading import Candidate, EntityKind, Link, Mention, Reading, Role, RoleSpan, Sentence
 from wrybill.schema.record import (
     Actor,
@@ -55,6 +55,7 @@ __all__ = [
     "Span",
     "Story",
     "StoryRef",
+    "Teller",
     "Trigger",
     "Vocabulary",
     "vocabulary",

@@ -35,14 +35,21 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     prob: float
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom the report is attributed to, the cue that says so, and what kind of source it is."""
+class Teller(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who tells, or passes on what another told; the cue that says so, and what kind of source it is."""
 
     text: str
     span: Span
     name: str
     cue: str | None
+    cue_span: Span | None = None
     kind: SourceKind
+
+
+class Source(Teller, frozen=True, kw_only=True):
+    """Whose words the report is, and `via` whom the story has them: in "A says B told C", B via A."""
+
+    via: Teller | None = None
 
 
 # Numbers are closed intervals; an open end is None: "thousands" is (2000, None).
