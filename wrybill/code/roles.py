@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from wrybill.code.names import Names
+from wrybill.code.thresholds import Thresholds
 from wrybill.schema import Candidate, Head, Participant, Role, RoleSpan, Span
 
 _PEOPLE = frozenset({Role.ACTOR, Role.RECIPIENT})
@@ -12,7 +13,7 @@ _OPEN_END = re.compile(r"(?<=\w)\s+(?:the|an?|its|his|her|their|our|my)$", re.I)
 _OWNER = re.compile(r"['’]s? (?:[\w-]+ )?")  # Peru's Cusco: the first is the outer place
 
 
-def participants(candidate: Candidate, role: Role, names: Names, min_prob: float) -> tuple[Participant, ...]:
+def participants(candidate: Candidate, role: Role, names: Names, limits: Thresholds) -> tuple[Participant, ...]:
     """Who plays a role, in the order of the text; of spans that overlap, in this role or its counterpart, the likelier.
 
     The trigger itself is nobody, and a pronoun beside the name that it stands for is nobody else.
@@ -21,11 +22,16 @@ def participants(candidate: Candidate, role: Role, names: Names, min_prob: float
         candidate: The event as read.
         role: `ACTOR` or `RECIPIENT`.
         names: The story's names.
-        min_prob: The least probability of a span.
+        limits: The least probability of a role, and how honest the reader's is.
     """
     found = [
-        Participant(span=one.span, name_span=names.full(one.span), head=names.head(one.span), prob=one.prob)
-        for one in _spans(_whole_names(candidate, names), _PEOPLE, min_prob)
+        Participant(
+            span=one.span,
+            name_span=names.full(one.span),
+            head=names.head(one.span),
+            prob=limits.chance(role, one.prob),
+        )
+        for one in _spans(_whole_names(candidate, names), _PEOPLE, limits.role)
         if one.role is role and one.span != candidate.trigger
     ]
     named = {one.name_span for one in found if one.head is not Head.PRONOUN}
