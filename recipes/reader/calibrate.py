@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from evals.scoring import matches, same_participants, score
+from evals.scoring import event_probs, role_probs, score
 from evals.sets import GoldStory
 from recipes.reader.sources import SHARED, standoff_files, standoff_stories, stories_of, validates
 from wrybill.code import Thresholds, code
@@ -56,33 +56,10 @@ def coded(gold: list[GoldStory], read: list[Reading], limits: Thresholds) -> dic
     }
 
 
-def events(gold: list[GoldStory], records: dict[str, list[EventRecord]]) -> tuple[list[float], list[bool]]:
-    """Each event's probability, and whether it matches a gold one on type."""
-    probs, right = [], []
-    for story in gold:
-        hits = {id(r) for _, r in matches(story, story.events, records[story.doc], "type")}
-        probs += [record.prob for record in records[story.doc]]
-        right += [id(record) in hits for record in records[story.doc]]
-    return probs, right
-
-
-def participants(
-    gold: list[GoldStory], records: dict[str, list[EventRecord]], role: str
-) -> tuple[list[float], list[bool]]:
-    """Each participant's probability in events that match on type, and whether gold has it in that role."""
-    probs, right = [], []
-    for story in gold:
-        for event, record in matches(story, story.events, records[story.doc], "type"):
-            for one in getattr(record, f"{role}s"):
-                probs.append(one.prob)
-                right.append(bool(event[role]) and same_participants(event[role], [one]))
-    return probs, right
-
-
-def platt(probs: list[float], right: list[bool]) -> tuple[float, float]:
-    """Slope and offset on the log-odds that make the probabilities honest."""
-    odds = [[math.log(max(p, 1e-4) / max(1 - p, 1e-4))] for p in probs]
-    model = LogisticRegression(C=100).fit(odds, right)
+def platt(answers: list[tuple[float, bool]]) -> tuple[float, float]:
+    """Slope and offset on the log-odds that make probabilities honest, from each and whether it was right."""
+    odds = [[math.log(max(p, 1e-4) / max(1 - p, 1e-4))] for p, _ in answers]
+    model = LogisticRegression(C=100).fit(odds, [right for _, right in answers])
     return round(float(model.coef_[0][0]), 4), round(float(model.intercept_[0]), 4)
 
 
@@ -95,7 +72,7 @@ def main() -> None:
     gold = [g for g, _ in rows]
     settings: dict[str, Any] = {}
     first = readings(args.model, settings, gold)
-    settings["event_odds"] = platt(*events(gold, coded(gold, first, Thresholds(event=0.15))))
+    settings["event_odds"] = platt(event_probs(gold, coded(gold, first, Thresholds(event=0.15))))
     limits: dict[str, Any] = {"event": 0.4, "role": 0.3, "mode": 0.5}
     for name in ("event", "role_odds", "event", "mode"):
         trials = []
@@ -112,7 +89,7 @@ def main() -> None:
     read = readings(args.model, settings, gold)
     limits["context"] = contexts([r for r, (_, c) in zip(read, rows, strict=True) if c], [c for _, c in rows if c])
     unscaled = coded(gold, read, Thresholds(**limits))
-    limits["honest"] = {role: platt(*participants(gold, unscaled, role)) for role in ("actor", "recipient")}
+    limits["honest"] = {role: platt(role_probs(gold, unscaled, role)) for role in ("actor", "recipient")}
     settings["thresholds"] = limits
     final = score(gold, coded(gold, read, Thresholds(**limits)))
     Path(args.out).write_text(json.dumps({"settings": settings, "validation": final}, indent=1) + "\n", "utf-8")
