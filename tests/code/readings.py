@@ -52,6 +52,23 @@ def reading(text: str, *candidates: Candidate, links: tuple[Link, ...] = ()) -> 
     )
 
 
+def candidate(text: str, event_type: str, trigger: str, **roles: str) -> Candidate:
+    """An event of a text, its trigger and roles given by their words."""
+    return Candidate(
+        trigger=_span(text, trigger),
+        sentence=0,
+        event_type=event_type,
+        prob=0.9,
+        status_probs={"actual": 0.9},
+        mode_probs={},
+        roles=tuple(RoleSpan(role=ROLES[role], span=_span(text, words), prob=0.9) for role, words in roles.items()),
+    )
+
+
+def _span(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
 def plain(marked: str) -> tuple[str, list[tuple[str, Span]]]:
     """The text without its marks, and the marked spans in it."""
     text, spans, at = "", [], 0

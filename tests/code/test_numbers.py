@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.code.readings import read
+from tests.code.readings import candidate, read, reading
 from wrybill.code import code
 from wrybill.code.quantities import quantities
 from wrybill.schema import Interval
@@ -27,7 +27,7 @@ from wrybill.schema import Interval
         ("scores, hundreds and tens of thousands", [(40, None), (200, None), (20000, None)]),
         ("two million people", [(2_000_000, 2_000_000)]),
         ("at least a million", [(1_000_000, None)]),
-        ("several hundred", [(200, None)]),
+        ("several hundred", [(300, None)]),
         ("$4.5bn, €28 million, 15.6 billion yen", [(4_500_000_000,) * 2, (28_000_000,) * 2, (15_600_000_000,) * 2]),
         ("up to 2 million U.S. dollars", [(None, 2_000_000)]),
         ("three of the four suspects", [(3, 3), (4, 4)]),
@@ -36,6 +36,14 @@ from wrybill.schema import Interval
         ("20 percent, 30%, 12 years, the 25-year-old, 4 km", []),
         ("Ann, 26, a nurse; Bo (31)", []),
         ("No. 12, G-20, 3rd", []),
+        ("between 30 and 40, a further 20, no fewer than 5", [(30, 40), (20, 20), (5, None)]),
+        ("more than a dozen, hundreds of thousands, half a million", [(12, None), (200_000, None), (500_000, 500_000)]),
+        ("Two hundred and seventy; two thousand three hundred", [(270, 270), (2300, 2300)]),
+        ("a hundred thousand, 80 millions of dollars", [(100_000, 100_000), (80_000_000, 80_000_000)]),
+        ("More than 1.000 persons", [(1000, None)]),
+        ("more than USD $4 million, KD 3,000", [(4_000_000, None), (3000, 3000)]),
+        ("children as young as 10, Ann, who was five at the time, a girl of fifteen", []),
+        ("the sixty-first death, hurt no one, 1,300 pounds of explosives", []),
     ],
 )
 def test_reads_numbers_as_intervals(text: str, expected: list[Interval]) -> None:
@@ -90,6 +98,38 @@ def test_intervals_never_end_before_they_begin(text: str) -> None:
             {"money": (20_000_000, 20_000_000)},
         ),
         ("[Oslo|actor] [blamed|trigger] the 12 deaths on it.", "ACCUSE", "disapprove", {}),
+        ("[A blast|trigger] caused no casualties.", "ASSAULT", None, {"killed": (0, 0), "injured": (0, 0)}),
+        ("[Rockets|trigger] fell on the town but no one was hurt.", "ASSAULT", None, {"injured": (0, 0)}),
+        ("[A blast|trigger] killed 106 people in 21 cities.", "ASSAULT", None, {"killed": (106, 106)}),
+        (
+            "[Ten people|recipient], two of them policemen, were [hacked to death|trigger].",
+            "ASSAULT",
+            None,
+            {"killed": (10, 10)},
+        ),
+        (
+            "[Guards|actor] [arrested|trigger] [the leader|recipient] and [four other members|recipient].",
+            "COERCE",
+            "arrest",
+            {"arrested": (5, 5)},
+        ),
+        ("[three of the four suspects|recipient] were [arrested|trigger].", "COERCE", "arrest", {"arrested": (3, 3)}),
+        ("At least 1,000 [foreigners|recipient] are [held|trigger].", "COERCE", "arrest", {"arrested": (1000, None)}),
+        ("[About 500 people|actor] [attended|trigger] a vigil.", "SUPPORT", None, {"crowd": (450, 550)}),
+        ("[Seven workers|actor] [marched|trigger].", "PROTEST", "demo", {}),
+        ("[A bomb|trigger] killed 75 displaced people.", "ASSAULT", None, {"killed": (75, 75)}),
+        (
+            "[Oslo|actor] [gave|trigger] 4 billion shekels ($1.2 billion).",
+            "AID",
+            None,
+            {"money": (4_000_000_000, 4_000_000_000)},
+        ),
+        (
+            "[Oslo|actor] [gave|trigger] a $200 grant and a $400 loan to [Bo|recipient].",
+            "AID",
+            None,
+            {"money": (600, 600)},
+        ),
     ],
 )
 def test_counts_what_the_event_can_count(
@@ -98,6 +138,16 @@ def test_counts_what_the_event_can_count(
     (event,) = code(read(marked, event_type, *([mode] if mode else [])))
     kinds = ("killed", "injured", "arrested", "crowd", "displaced", "money")
     assert {kind: value for kind in kinds if (value := getattr(event.numbers, kind))} == expected
+
+
+def test_a_number_of_another_event_counts_for_that_event_alone() -> None:
+    """The crowd that protests a killing was not killed."""
+    text = "Thousands of people protested the murder of a priest."
+    protest = candidate(text, "PROTEST", "protested", actor="Thousands of people")
+    murder = candidate(text, "ASSAULT", "murder", recipient="a priest")
+    crowd, killed = (event.numbers for event in code(reading(text, protest, murder)))
+    assert (crowd.crowd, crowd.killed) == ((2000, None), None)
+    assert (killed.crowd, killed.killed) == (None, (1, 1))
 
 
 @pytest.mark.parametrize("figure", ["9" * 16, "9" * 400, "9" * 20 + " million", "1" + ",000" * 200])

@@ -8,6 +8,8 @@ from itertools import pairwise
 from wrybill.code.cues import cue, cues
 from wrybill.schema import Span
 
+_REACH_CHARS = 400  # how far from an event its unlinked tellers are looked for, and how long a name can be
+_NAME_CHARS = 120
 _LINK_CHARS = 90  # how far the words of one teller may stand from the verb of the one that passes them on
 
 _CLAUSE_BREAK = re.compile(
@@ -104,7 +106,9 @@ class Tellers:
 
     def unlinked(self) -> tuple[Span, ...]:
         """Tellers beside a plain cue of the sentence, outside quotations, whether or not the reader saw them."""
-        text, (start, end) = self.text, (self.sentence.start, self.sentence.end)
+        text = self.text
+        start = max(self.sentence.start, self.trigger.start - _REACH_CHARS)
+        end = min(self.sentence.end, self.trigger.end + _REACH_CHARS)
         found = [self._named(_after(), match.end()) for match in cues().naming.finditer(text, start, end)]
         found += [self._named_before(match.start()) for match in cues().cites.finditer(text, start, end)]
         for match in cues().telling.finditer(text, start, end):
@@ -121,12 +125,12 @@ class Tellers:
         return not quoted and not one.overlaps(self.trigger) and one.of(self.text).lower() not in _STRAY
 
     def _named(self, shape: re.Pattern[str], start: int) -> Span | None:
-        match = shape.match(self.text, start, self.sentence.end)
+        match = shape.match(self.text, start, min(self.sentence.end, start + _NAME_CHARS))
         return Span(*match.span(1)) if match and _BEGINS.match(match[1]) else None
 
     def _named_before(self, end: int) -> Span | None:
         """The noun phrase that ends before a verb: back to a comma or to a word that begins a clause."""
-        words = _WORDS_BEFORE.search(self.text, self.sentence.start, end)
+        words = _WORDS_BEFORE.search(self.text, max(self.sentence.start, end - _NAME_CHARS), end)
         if words is None:
             return None
         stretch = _AUXILIARY.sub("", words[0]).rstrip()
