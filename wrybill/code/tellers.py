@@ -66,13 +66,18 @@ class Tellers:
         if told_by is None or self.trigger.overlaps(inner) or self.trigger.overlaps(outer):
             return False
         commands = _COMMANDS.match(self.text, told_by.start, self.sentence.end)
-        if commands or cues().carried.search(self.text, self.sentence.start, inner.start):
+        if commands or self._carries(inner):
             return False
-        if inner.end <= outer.start and cues().carried.search(self.text, self.sentence.start, outer.start):
+        if inner.end <= outer.start and self._carries(outer):
             return outer.start - inner.end <= _LINK_CHARS
         if outer.end <= inner.start:
             return self._cites(outer, inner) or self._embeds(outer, inner, told_by)
         return self._follows(outer, inner, told_by)
+
+    def _carries(self, teller: Span) -> bool:
+        """Whether the words right before say so: "carried by", "as quoted by"."""
+        start = max(self.sentence.start, teller.start - _NAME_CHARS)
+        return cues().carried.search(self.text, start, teller.start) is not None
 
     def _cue(self, teller: Span) -> Span | None:
         return cue(self.text, teller, self.sentence, self.trigger)
