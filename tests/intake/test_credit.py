@@ -45,7 +45,29 @@ def test_the_agency_in_a_dateline_is_the_credit() -> None:
     assert dateline_credit("Rail workers accepted the offer (see below) at dawn.") is None
 
 
-def test_a_byline_names_a_person_and_prose_does_not() -> None:
-    assert byline("By Mara Lind") == "Mara Lind"
+@pytest.mark.parametrize(
+    ("line", "author", "credit"),
+    [
+        ("By Mara Lind", "Mara Lind", None),
+        ("By Mara Lind, Reuters", "Mara Lind", "Reuters"),
+        ("BY MARA LIND, REUTERS", "MARA LIND", "REUTERS"),
+        ("By Mara Lind and Jon Reis, The Halden Courier", "Mara Lind and Jon Reis", "The Halden Courier"),
+        ("By Mara Lind, Jon Reis", "Mara Lind, Jon Reis", None),
+        ("By Mara Lind | NNA", "Mara Lind", "NNA"),
+        ("By Mara Lind for the Associated Press", "Mara Lind", "Associated Press"),
+        ("By Mara Lind, BBC News, Halden", "Mara Lind", "BBC News"),
+        ("By Mara Lind, Political Editor", "Mara Lind", None),
+        ("By Mara Lind in Halden", "Mara Lind", None),
+        ("By Reuters Staff", None, "Reuters"),
+        ("By AFP", None, "AFP"),
+    ],
+)
+def test_a_byline_names_its_author_and_for_whom_it_was_written(
+    line: str, author: str | None, credit: str | None
+) -> None:
+    assert byline(line) == (author, credit)
+
+
+def test_prose_is_no_byline() -> None:
     assert byline("By noon the crowd had gone home and the square was empty again") is None
     assert byline("By the river") is None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrybill.intake.dates import address_day, date_line_day, dateline_day, read_day
+from wrybill.intake.dates import Label, address_day, date_line, dateline_day, read_day
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,35 @@ def test_a_dateline_dates_a_story_only_with_its_year() -> None:
     assert dateline_day("Rail workers met on May 17, 2022 in Halden.") is None
 
 
-def test_a_line_that_is_a_date_and_nothing_more_is_one() -> None:
-    assert date_line_day("Friday, September 11, 2020") == "2020-09-11"
-    assert date_line_day("Published: 11 Sep 2020 14:00 GMT") == "2020-09-11"
-    assert date_line_day("On September 11, 2020 the union met.") is None
+@pytest.mark.parametrize(
+    ("line", "day", "label"),
+    [
+        ("Friday, September 11, 2020", "2020-09-11", None),
+        ("Published: 11 Sep 2020 14:00 GMT", "2020-09-11", Label.PUBLISHED),
+        ("Published 13 March 2026 at 14:05 GMT", "2026-03-13", Label.PUBLISHED),
+        ("First published on Fri 13 Mar 2026 06.00 CET", "2026-03-13", Label.PUBLISHED),
+        ("Posted on March 13, 2026 at 2 p.m. EDT", "2026-03-13", Label.PUBLISHED),
+        ("Updated: 14 March 2026", "2026-03-14", Label.UPDATED),
+        ("Last updated 5:27 am CST, Wednesday, November 20, 2019", "2019-11-20", Label.UPDATED),
+        ("Date: 2026-03-13", "2026-03-13", Label.PUBLISHED),
+        ("Published 03/04/2026", None, Label.PUBLISHED),
+        ("Updated 3 hours ago", None, Label.UPDATED),
+        ("Published", None, Label.PUBLISHED),
+    ],
+)
+def test_a_line_that_is_a_date_and_nothing_more_is_one(line: str, day: str | None, label: Label | None) -> None:
+    assert date_line(line) == (day, label)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On September 11, 2020 the union met.",
+        "Published in 2019, the report blames the police.",
+        "Updated figures of 13 March 2026 show more dead.",
+        "Published on 13 March 2026, the report blames the police.",
+        "Date palms are dying in Sudria.",
+    ],
+)
+def test_a_sentence_with_a_date_is_no_date_line(line: str) -> None:
+    assert date_line(line) is None

@@ -40,7 +40,7 @@ def test_a_first_line_that_is_an_address_becomes_the_url_and_may_date_the_story(
 def test_byline_and_date_below_the_headline_are_data() -> None:
     raw = "Rail Workers Accept Wage Offer\n\nBy Mara Lind\nPublished: 9 March 2021, 14:05\n\n" + "\n\n".join(BODY)
     story = story_from_bytes(raw.encode(), name="a.txt")
-    assert (story.author, story.published, story.published_basis) == ("Mara Lind", "2021-03-09", "dateline")
+    assert (story.author, story.published, story.published_basis) == ("Mara Lind", "2021-03-09", "metadata")
     assert story.text == "\n".join(BODY)
 
 

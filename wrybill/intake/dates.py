@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from enum import Enum
+from typing import NamedTuple
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_NAMES = (
@@ -32,17 +34,39 @@ DATELINE = re.compile(
     rf"^{PLACE},?\s+(?:(?i:{MONTH_NAMES})\.?\s+\d\d?|\d\d?\s+(?i:{MONTH_NAMES})\.?),?\s+(?:19|20)\d\d,?"
     r"\s*(?:\([^)\n]{2,40}\)|[A-Z]{2,5})?\s*[-–—:]"
 )
-# A line that is a date and nothing more, as pages print it between headline and text.
-LABEL = r"(?:published|posted|updated|last updated|date|on|first published)?\s*(?:on|at)?\s*:?\s*"
+# A line that is a date and nothing more, as pages print it between headline and text; a label may stand before it.
+LABELLED = re.compile(
+    r"^(?:(?P<updated>(?:last\s+)?(?:updated|modified|edited))|(?:(?:first|originally)\s+)?(?:published|posted|issued)"
+    r"|date(?:\s+published|\s+of\s+publication)?(?=\s*:))\b(?:\s+on|\s+at)?\s*[:,-]?\s*(?P<written>.*)$",
+    re.I,
+)
+AGO = re.compile(r"^(?:\d+|an?)\s+(?:minute|min|hour|hr|day|week|month|year)s?\s+ago\W*$", re.I)
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-CLOCK = r"[\s,|@·–-]*(?:at\s+)?(?:\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d+)?)?)?"
+CLOCK_TIME = r"(?:\d{1,2}[:.h]\d\d(?::\d\d)?|\d{1,2}(?=\s*[ap]\.?m)|\d{4}(?=\s*[A-Z]{3}))"
+CLOCK = rf"(?:[\s,|@·–-]+(?:at\s+)?{CLOCK_TIME}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}}(?:[+-]\d+)?|local time)?)?"
 DATE_LINE = re.compile(
-    rf"^{LABEL}{WEEKDAY}(?:[a-z]{{3,9}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"^(?:on\s+|{CLOCK_TIME}\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{{2,4}})?[,\s]+)?{WEEKDAY}(?:[a-z]{{3,9}}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?[\s-]+[a-z]{{3,9}}\.?,?[\s-]+\d{{4}}"
+    rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}"
     rf"|\d{{4}}-\d\d-\d\d(?:T[\d:.+Z-]+)?){CLOCK}\W*$",
     re.I,
 )
+MAX_DATE_LINE_CHARS = 70
 EPOCH = re.compile(r"^\s*(\d{10})(?:\d{3})?\s*$")
+
+
+class Label(Enum):
+    """What a page says that a date is."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+
+
+class DateLine(NamedTuple):
+    """A line that states a date: the day, None where it cannot be read, and its label, None where it has none."""
+
+    day: str | None
+    label: Label | None
 
 
 def read_day(written: str) -> str | None:
@@ -80,9 +104,16 @@ def dateline_day(text: str) -> str | None:
     return read_day(found.group()) if found else None
 
 
-def date_line_day(line: str) -> str | None:
-    """The day that a line states if it states nothing else."""
-    return read_day(line) if len(line) <= 60 and DATE_LINE.match(line) else None
+def date_line(line: str) -> DateLine | None:
+    """What a line says if it says no more than when a page was published or updated."""
+    if len(line) > MAX_DATE_LINE_CHARS:
+        return None
+    labelled = LABELLED.match(line)
+    label = None if labelled is None else Label.UPDATED if labelled["updated"] else Label.PUBLISHED
+    written = line if labelled is None else labelled["written"]
+    if DATE_LINE.match(written):
+        return DateLine(read_day(written), label)
+    return DateLine(None, label) if label and (not written or AGO.match(written)) else None
 
 
 def _day(found: re.Match[str]) -> str | None:

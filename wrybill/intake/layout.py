@@ -20,6 +20,7 @@ MIN_PARAGRAPH_CHARS = 60
 SENTENCE_CLOSE = re.compile(r"[.!][”’\"')]$|[,?][”’\"')]$")
 DATELINE = re.compile(r"[A-Z][A-Z ,.’'-]{2,40}(?:\([^)]*\))?\s*[-–—]")  # "TEHRAN —": a sentence without its full stop
 SENTENCE_END = (".", "!", "…", ";", ",")  # a question mark ends headlines too
+PROSE_END = (".", "!", "?", "…", "”", '"', "’", ")")
 
 
 @dataclass(frozen=True)
@@ -101,14 +102,21 @@ def is_headline(text: str, lines: Sequence[Line], at: int) -> bool:
     if at + 1 >= len(lines) or not lines[at + 1].blank_before:
         return False
     line = lines[at].span.of(text)
-    words = line.split()
-    if (
-        len(line) > MAX_HEADLINE_CHARS
-        or not MIN_HEADLINE_WORDS <= len(words) <= MAX_HEADLINE_WORDS
-        or line.endswith(SENTENCE_END)
-    ):
-        return False
-    if SENTENCE_CLOSE.search(line) or DATELINE.match(line):
+    if not headline_shaped(line):
         return False
     following = [later.span.end - later.span.start for later in lines[at + 1 : at + 6]]
     return max(following) >= max(MIN_PARAGRAPH_CHARS, len(line))
+
+
+def headline_shaped(line: str) -> bool:
+    """Whether a line has as many words as headlines have, and does not end as sentences do."""
+    if len(line) > MAX_HEADLINE_CHARS or not MIN_HEADLINE_WORDS <= len(line.split()) <= MAX_HEADLINE_WORDS:
+        return False
+    return not (line.endswith(SENTENCE_END) or SENTENCE_CLOSE.search(line) or DATELINE.match(line))
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a paragraph of a story rather than one of the labels that pages print around it."""
+    return len(line) >= MIN_PARAGRAPH_CHARS and (
+        len(line) > MAX_HEADLINE_CHARS or len(line.split()) > MAX_HEADLINE_WORDS or line.endswith(PROSE_END)
+    )

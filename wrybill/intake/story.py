@@ -135,7 +135,7 @@ def _clean_page(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned,
     )
     author = found.author or cleaned.author
     if found.day is None and cleaned.day is not None:
-        return cleaned, replace(known, author=author, day=cleaned.day, day_basis=PublishedBasis.DATELINE)
+        return cleaned, replace(known, author=author, day=cleaned.day, day_basis=cleaned.day_basis)
     return cleaned, replace(known, author=author, day=found.day)
 
 
@@ -149,7 +149,7 @@ def _clean_plain(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned
         credit=cleaned.credit,
         url=known.url or cleaned.url,
         day=cleaned.day,
-        day_basis=PublishedBasis.DATELINE,
+        day_basis=cleaned.day_basis,
     )
 
 
