@@ -24,6 +24,7 @@ def test_the_example_of_the_documentation_is_valid():
         ("status", "past"),
         ("modes", ["riots"]),
         ("contexts", ["war"]),
+        ("paragraph_contexts", ["war"]),
         ("prob", 1.5),
         ("actors", None),
     ],

@@ -19,7 +19,7 @@ def code(reading: Reading, min_prob: float | None = None, thresholds: Thresholds
         thresholds: From which probabilities on fields are taken; `Thresholds()` if None.
     """
     limits = thresholds or Thresholds()
-    contexts = tuple(name for name in reading.names.contexts if reading.context_probs.get(name, 0) >= limits.context)
+    contexts = _contexts(reading.context_probs, reading, limits)
     names = Names(reading)
     events = tuple(_event(one, reading, names, contexts, limits) for one in select(reading, limits, min_prob))
     return counted(apply(events, reading), reading)
@@ -45,7 +45,12 @@ def _event(
         source=source(candidate, reading, names, limits.role),
         numbers=Numbers(),
         prob=candidate.prob,
+        paragraph_contexts=_contexts(candidate.context_probs, reading, limits),
     )
+
+
+def _contexts(probs: dict[str, float], reading: Reading, limits: Thresholds) -> tuple[str, ...]:
+    return tuple(name for name in reading.names.contexts if probs.get(name, 0.0) >= limits.context)
 
 
 def _status(candidate: Candidate, known: Vocabulary) -> str:

@@ -73,6 +73,7 @@ COLUMNS: dict[str, Callable[[EventRecord], Cell]] = {
     "event_type": lambda record: record.event_type,
     "modes": lambda record: joined(record.modes),
     "contexts": lambda record: joined(record.contexts),
+    "paragraph_contexts": lambda record: joined(record.paragraph_contexts),
     "quad": lambda record: record.quad,
     "intensity": lambda record: record.intensity,
     "status": lambda record: record.status,

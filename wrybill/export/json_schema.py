@@ -17,7 +17,8 @@ def record_schema() -> dict[str, Any]:
     fields["event_type"]["enum"] = list(names.types)
     fields["quad"]["enum"] = sorted({event_type.quad for event_type in names.types.values()})
     fields["status"]["enum"] = list(names.statuses)
-    fields["contexts"]["items"]["enum"] = list(names.contexts)
+    for name in ("contexts", "paragraph_contexts"):
+        fields[name]["items"]["enum"] = list(names.contexts)
     fields["modes"]["items"]["enum"] = sorted({mode for _, mode in names.modes})
     fields["prob"] |= {"minimum": 0, "maximum": 1}
     return schema

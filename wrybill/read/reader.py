@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from wrybill.errors import InputError
@@ -57,8 +58,9 @@ class Reader:
             logits = self._network.window(batch([[pieced[i] for i in window]], self._network.pieces))
             rows = by_sentence(logits, [sentences[i] for i in window], [spans[i] for i in window])
             names += mentions(rows)
-            found += candidates(rows, self._network)
             contexts.append(sigmoid(logits.context))
+            here = _mean(contexts[-1:], self.names.contexts)
+            found += (msgspec.structs.replace(one, context_probs=here) for one in candidates(rows, self._network))
         said = speakers(story.text, sentences, tuple(names))
         return Reading(
             story=story,

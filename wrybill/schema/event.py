@@ -68,7 +68,10 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """One event of one story. `rules` names the codebook rules that changed what was read, in the order applied."""
+    """One event of one story. `rules` names the codebook rules that changed what was read, in the order applied.
+
+    `contexts` are those of the whole story, `paragraph_contexts` those of the few sentences around the event.
+    """
 
     story: Story
     sentence: int
@@ -86,3 +89,4 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     numbers: Numbers
     prob: float
     rules: tuple[str, ...] = ()
+    paragraph_contexts: tuple[str, ...] = ()

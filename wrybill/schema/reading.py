@@ -61,6 +61,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     """A trigger and one type that it may stand for, with everything the reader read about it.
 
     `status_probs` and `mode_probs` are keyed by the vocabulary's names; modes are those of `event_type` alone.
+    `context_probs` are those of the few sentences that were read together with it.
     """
 
     trigger: Span
@@ -70,6 +71,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     status_probs: dict[str, float]
     mode_probs: dict[str, float]
     roles: tuple[RoleSpan, ...]
+    context_probs: dict[str, float] = {}
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
