@@ -13,7 +13,7 @@ MODE_EXPECTED = frozenset({"ACCUSE", "COERCE", "MOBILIZE", "PROTEST"})
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
     """The least probability of an event (by type where one is given), a role, a mode and a context.
 
-    The defaults suit a calibrated reader; the weights' manifest carries the ones that were chosen for it. `honest` holds
+    The defaults suit a calibrated reader; the weights' manifest carries the ones that were chosen for it. `honest` has
     for the roles `actor` and `recipient` the slope and offset that make the reader's probability the chance that the
     participant is right (Platt scaling); thresholds are met before it.
     """
