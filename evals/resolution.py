@@ -29,6 +29,8 @@ from wrybill.schema import (
     Participant,
     Reading,
     Sentence,
+    Source,
+    SourceKind,
     Span,
     Story,
 )
@@ -246,10 +248,18 @@ def placed_event(gold: dict[str, Any], story: Story, sentence: Sentence) -> Even
         time=find(gold["when"], story.text, sentence.span, trigger.start)
         if gold["when"] and gold["when"] in sentence.span.of(story.text)
         else None,
-        source=None,
+        source=told_by(gold["source"], story.text, sentence),
         numbers=Numbers(),
         prob=1.0,
     )
+
+
+def told_by(source: str | None, text: str, sentence: Sentence) -> Source | None:
+    at = text.find(source, sentence.span.start) if source else -1
+    at = text.find(source) if source and at < 0 else at
+    if not source or at < 0:
+        return None
+    return Source(text=source, span=Span(at, at + len(source)), name=source, cue=None, kind=SourceKind.SAID)
 
 
 def participant(item: dict[str, Any], text: str, sentence: Sentence, trigger: Span) -> Participant:
@@ -306,6 +316,7 @@ def phrase_actor(phrase: str, published: str | None) -> Actor:
         "recipient": [],
         "place": [],
         "when": None,
+        "source": None,
     }
     document = {"doc": "phrase", "sentences": [{"i": 0, "text": phrase}], "publication_date": published}
     reading, placed = gold_reading(document, [{**gold, "actor": [{"text": phrase, "name": phrase}]}])

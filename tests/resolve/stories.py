@@ -14,6 +14,8 @@ from wrybill.schema import (
     Participant,
     Reading,
     Sentence,
+    Source,
+    SourceKind,
     Span,
     Story,
 )
@@ -49,6 +51,7 @@ def record(
     status: str = "actual",
     published: str | None = None,
     url: str | None = None,
+    source: str | None = None,
 ) -> EventRecord:
     """The record of an event in the last line of a story; each line is a sentence."""
     story = Story(id="s", text=text, url=url, published=published, sha256="0" * 64)
@@ -70,7 +73,9 @@ def record(
         recipients=tuple(participant(text, words, name) for words, name in recipients),
         places=tuple(span(text, words) for words in places),
         time=span(text, time) if time else None,
-        source=None,
+        source=Source(text=source, span=span(text, source), name=source, cue=None, kind=SourceKind.SAID)
+        if source
+        else None,
         numbers=Numbers(),
         prob=0.8,
     )
@@ -84,10 +89,16 @@ def record(
 
 
 def actor(
-    text: str, words: str, name: str | None = None, *, published: str | None = None, url: str | None = None
+    text: str,
+    words: str,
+    name: str | None = None,
+    *,
+    published: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
 ) -> Actor:
     """The actor that the words stand for."""
-    return record(text, actors=((words, name),), published=published, url=url).actors[0]
+    return record(text, actors=((words, name),), published=published, url=url, source=source).actors[0]
 
 
 def place(text: str, *words: str) -> EventPlace | None:

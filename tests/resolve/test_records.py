@@ -26,5 +26,5 @@ def test_the_name_of_an_event_is_the_same_in_every_run_and_tells_events_apart() 
 def test_a_field_that_rests_on_nothing_is_null() -> None:
     made = record("They met.", actors=(("They", None),))
     (actor,) = made.actors
-    assert (actor.country, actor.country_basis, actor.sector, actor.sector_basis) == (None, None, None, None)
+    assert (actor.country, actor.country_basis, actor.country_prob) == (None, None, None)
     assert (made.place, made.date, made.source) == (None, None, None)

@@ -1,21 +1,24 @@
 """Participants → actors: country, sector, office and identity, from the strongest evidence to the weakest.
 
 The order is: the phrase itself; the person's row in the table; title and apposition beside the name; the name that the
-mention stands for; title and apposition beside its other mentions; a leader's family name; the scene (`scene.py`).
+mention stands for; title and apposition beside its other mentions; a leader's family name; what the event and the
+story speak of (`belonging.py`, `standing.py`).
 """
 
 from dataclasses import replace
 
 from wrybill.gazetteers import NameKind, country_names, fold_name, word_set
+from wrybill.resolve.belonging import Setting, country_of_setting
+from wrybill.resolve.chances import chance_of_country, chance_of_sector
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.countries import country_of
 from wrybill.resolve.findings import CountryFinding, Profile, SectorFinding
 from wrybill.resolve.lexicons import agent_lexicon
 from wrybill.resolve.offices import person_by_family_name, person_named
 from wrybill.resolve.organisations import organisation_called, organisations_in
-from wrybill.resolve.phrases import Word, head_length, words_of
-from wrybill.resolve.scene import Scene, country_of_scene, speaks_for_itself
+from wrybill.resolve.phrases import Word, head_length, speaks_for_itself, words_of
 from wrybill.resolve.sectors import sector_of
+from wrybill.resolve.standing import sector_of_setting
 from wrybill.resolve.surroundings import apposition_after, title_before
 from wrybill.schema import Actor, ActorBasis, Event, Head, Participant, Span
 
@@ -24,6 +27,7 @@ MAX_MENTIONS = 12
 MIN_FAMILY_NAME_CHARS = 6  # shorter ones are borne by too many who are no leaders
 # What a firm and one of its workers are called alike: before a firm's name it says no LAB ("gold miner Semafo").
 TRADES_OF_FIRMS = frozenset({"miner"})
+ANYBODY = frozenset({"CVL", "CRM"})  # sectors that nouns give to whoever is a victim, a suspect or a man
 POLITICAL = frozenset({"GOV", "LEG", "PTY", "OPP"})
 
 
@@ -37,20 +41,40 @@ def resolve_actors(
         context: the story.
         place_country: the country of the event's place, if one was resolved.
     """
-    acting = [(participant, profile_of(participant, context)) for participant in event.actors]
-    acted_on = [(participant, profile_of(participant, context)) for participant in event.recipients]
-    said = [profile.country.country for _, profile in acting + acted_on if profile.country is not None]
-    scene = Scene(place_country, event.sentence, frozenset(country for country in said if country not in {None, "IGO"}))
+    acting = [(participant, _profile_in(event, participant, context)) for participant in event.actors]
+    acted_on = [(participant, _profile_in(event, participant, context)) for participant in event.recipients]
+    sides = (countries_of(acting), countries_of(acted_on))
     if event.event_type == "ASSAULT":
         acting = [(participant, _as_attacker(participant, profile, context)) for participant, profile in acting]
     return (
-        tuple(_actor(participant, profile, context, scene) for participant, profile in acting),
-        tuple(_actor(participant, profile, context, scene) for participant, profile in acted_on),
+        tuple(
+            _actor(*each, context, Setting(place_country, event.sentence, *sides), (event.event_type, "actor"))
+            for each in acting
+        ),
+        tuple(
+            _actor(
+                *each, context, Setting(place_country, event.sentence, *sides[::-1]), (event.event_type, "recipient")
+            )
+            for each in acted_on
+        ),
     )
 
 
-def _actor(participant: Participant, profile: Profile, context: StoryContext, scene: Scene) -> Actor:
-    country = profile.country or country_of_scene(participant, profile.sector, context, scene)
+def countries_of(side: list[tuple[Participant, Profile]]) -> frozenset[str]:
+    """The countries that the participants of one side say of themselves."""
+    said = [profile.country.country for _, profile in side if profile.country is not None]
+    return frozenset(country for country in said if country is not None and country != "IGO")
+
+
+def _actor(
+    participant: Participant, profile: Profile, context: StoryContext, setting: Setting, part: tuple[str, str]
+) -> Actor:
+    sector = profile.sector
+    if sector is None or not sector.strong:
+        person = context.is_person(participant.name_span)
+        sector = sector_of_setting(participant, sector, *part, person=person)
+    country = profile.country or country_of_setting(participant, profile.sector, context, setting)
+    day = context.day if profile.office else None
     return Actor(
         text=participant.span.of(context.text),
         span=participant.span,
@@ -59,9 +83,12 @@ def _actor(participant: Participant, profile: Profile, context: StoryContext, sc
         entity=profile.entity,
         country=country.country if country else None,
         country_basis=country.basis if country and country.country else None,
-        sector=profile.sector.sector if profile.sector else None,
-        sector_basis=profile.sector.basis if profile.sector else None,
+        country_prob=chance_of_country(country) if country and country.country else None,
+        sector=sector.sector if sector else None,
+        sector_basis=sector.basis if sector else None,
+        sector_prob=chance_of_sector(sector) if sector else None,
         office=profile.office,
+        office_on=day.isoformat() if day else None,
         prob=participant.prob,
     )
 
@@ -77,6 +104,18 @@ def _as_attacker(participant: Participant, profile: Profile, context: StoryConte
     return replace(profile, sector=replace(profile.sector, sector="MIL", underlying="MIL"))
 
 
+def _profile_in(event: Event, participant: Participant, context: StoryContext) -> Profile:
+    """A participant's profile; "we" and "I", of whom the story says no more, are of their speaker's side."""
+    profile = profile_of(participant, context)
+    speaks = speaks_for_itself(participant.span.of(context.text)) and participant.name_span == participant.span
+    if event.source is None or not speaks or context.text[participant.span.start].lower() == "y":  # not "you"
+        return profile
+    span = event.source.span
+    teller = Participant(span=span, name_span=span, head=Head.NAMED, prob=participant.prob)
+    speaker = _as_coreferent(profile_of(teller, context))
+    return Profile(profile.country or speaker.country, profile.sector or speaker.sector)
+
+
 def profile_of(participant: Participant, context: StoryContext) -> Profile:
     """What the story and the tables say of a participant, but for the setting."""
     own = Profile()
@@ -85,10 +124,18 @@ def profile_of(participant: Participant, context: StoryContext) -> Profile:
     if participant.name_span != participant.span:
         named = _as_coreferent(_cached(participant.name_span, context))
         known = named.country is not None and named.country.basis is ActorBasis.LEADER
+        known = known or _says_more(named, own)
         own = named.filled_from(own) if known else own.filled_from(named)
     if own.complete or (participant.head is Head.PRONOUN and participant.name_span == participant.span):
         return own
     return _of_the_rest(participant.name_span, own, context)
+
+
+def _says_more(named: Profile, own: Profile) -> bool:
+    """Whether the name tells the sector better than a noun that fits anybody: "the man", "the accused"."""
+    if own.sector is None or named.sector is None or not named.sector.strong:
+        return False
+    return own.sector.sector in ANYBODY and named.sector.sector not in ANYBODY
 
 
 def _cached(span: Span, context: StoryContext) -> Profile:
@@ -181,6 +228,8 @@ def _of_organisation(words: list[Word], context: StoryContext) -> CountryFinding
     if not inside and not after:
         return None
     hit = (inside or after)[0]
+    if hit.entry.country == "IGO" and any(word.key in word_set("member_states") for word in words[:length]):
+        return CountryFinding(None, ActorBasis.ORGANISATION)  # "EU countries" are many countries
     own = country_of(words[:length][: hit.first], context.countries) if hit.first else None
     return own or CountryFinding(hit.entry.country, ActorBasis.ORGANISATION)
 
@@ -190,6 +239,8 @@ def bare_name(words: list[Word], text: str) -> str | None:
 
     "President Lukashenko" → "Lukashenko".
     """
+    if _is_of_others(words):
+        return None
     run: list[Word] = []
     for word in reversed(words):
         if not word.key or not (word.capital or word.glued or (run and word.key in word_set("particles"))):
@@ -200,6 +251,16 @@ def bare_name(words: list[Word], text: str) -> str | None:
     if not run or (len(run) == 1 and sector_of(run) is not None):
         return None
     return text[run[0].start : run[-1].end]
+
+
+def _is_of_others(words: list[Word]) -> bool:
+    """Whether a phrase is headed by a noun of several, with a name after it: "fighters loyal to Ann Lee"."""
+    length = head_length(words)
+    last = next((at for at in range(length) if words[at].key == "loyal"), length)
+    if last == len(words):
+        return False
+    nouns = list(agent_lexicon().find(words[:last]))
+    return bool(nouns) and nouns[-1].last == last and words[last - 1].key.endswith(("s", "men", "people", "forces"))
 
 
 def _of_surroundings(span: Span, context: StoryContext) -> Profile:
@@ -234,6 +295,8 @@ def _of_the_rest(span: Span, profile: Profile, context: StoryContext) -> Profile
         profile = profile.filled_from(_as_coreferent(_of_surroundings(other, context)))
         if profile.complete:
             return profile
+    for phrase in context.standing_for(span):
+        profile = profile.filled_from(_as_coreferent(_of_phrase(words_of(phrase.of(context.text)), context)))
     if profile.country is not None and profile.country.basis is ActorBasis.LEADER:
         return profile  # known by the full name: the office of a namesake is not theirs
     return profile.filled_from(_of_family_name(name, profile, context))

@@ -108,11 +108,8 @@ class StoryContext:
         """The first country's share of all that the story says of countries."""
         return self.shares[self.countries[0]] if self.countries else 0.0
 
-    def countries_near(self, sentence: int) -> frozenset[str]:
-        """The countries that a sentence speaks of, by name or by whom it means, or else those of the last."""
-        return self._spoken_in(sentence) or self._spoken_in(sentence - 1)
-
-    def _spoken_in(self, sentence: int) -> frozenset[str]:
+    def spoken_in(self, sentence: int) -> frozenset[str]:
+        """The countries that a sentence speaks of, by name or by whom it means."""
         if sentence not in self._by_sentence:
             spans = [s.span for s in self.reading.sentences if s.index == sentence]
             meant = [link.antecedent for link in self.reading.links for span in spans if span.contains(link.span)]
@@ -149,6 +146,18 @@ class StoryContext:
         """Where a name stands in the story, as whole words."""
         pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         return [Span(match.start(), match.end()) for match in pattern.finditer(self.text)]
+
+    def standing_for(self, name: Span) -> list[Span]:
+        """The noun phrases and names elsewhere in the story that reading linked to a name."""
+        return self._standing_for.get(name, [])
+
+    @cached_property
+    def _standing_for(self) -> dict[Span, list[Span]]:
+        found: dict[Span, list[Span]] = defaultdict(list)
+        for link in self.reading.links:
+            if " " in link.span.of(self.text):
+                found[link.antecedent].append(link.span)
+        return found
 
     def is_person(self, span: Span) -> bool:
         """Whether reading took the span for a person's name."""

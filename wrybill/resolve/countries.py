@@ -11,7 +11,7 @@ from wrybill.gazetteers import CountryName, NameKind, Place, places_named, word_
 from wrybill.resolve.ambiguous import meant_country
 from wrybill.resolve.findings import CountryFinding
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
-from wrybill.resolve.phrases import Hit, Word, head_length, tails, without_quantity
+from wrybill.resolve.phrases import Hit, Word, head_length, tails, without_asides, without_quantity
 from wrybill.schema import ActorBasis
 
 BASES = {
@@ -33,7 +33,9 @@ def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFindin
         words: the phrase.
         home: the countries that the story speaks of, most often first; they decide names that several share.
     """
-    words = without_quantity(words)
+    words = without_quantity(without_asides(words))
+    if _lists_countries(words):
+        return CountryFinding(None, ActorBasis.DEMONYM)
     length = head_length(words)
     head = words[:length]
     # A bare name may be anybody's: only one that qualifies a noun ("Manitoba woman") is looked up as a place.
@@ -45,6 +47,16 @@ def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFindin
         if preposition in OWNING and (finding := _of_part(tail[: head_length(tail)], home, placed=True)) is not None:
             return finding
     return None
+
+
+def _lists_countries(words: Sequence[Word]) -> bool:
+    """Whether a phrase begins with several countries between commas: "U.S., German and Canadian companies"."""
+    if not any(word.text == "," for word in words[:4]):
+        return False
+    hits = [hit for hit in country_lexicon().find(words) if hit.entry is not None and not _is_side_word(words, hit)]
+    if len(hits) < 2 or any(word.key not in {"", "the"} for word in words[: hits[0].first]):
+        return False
+    return all(word.key in {"", "and", "or"} for word in words[hits[0].last : hits[1].first])
 
 
 def _of_part(words: Sequence[Word], home: Sequence[str], *, placed: bool) -> CountryFinding | None:

@@ -7,23 +7,28 @@ from wrybill.schema import ActorBasis
 
 @dataclass(frozen=True, slots=True)
 class CountryFinding:
-    """A country (ISO3 or "IGO"); None says that the actor is known to belong to none or to many."""
+    """A country (ISO3 or "IGO"); None says that the actor is known to belong to none or to many.
+
+    `prob` is the chance that it is right, where the finding itself tells; None: that of its basis.
+    """
 
     country: str | None
     basis: ActorBasis
+    prob: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SectorFinding:
     """A sector, and whether only a noun that many sectors share speaks for it.
 
-    `underlying` is the sector of a former official's office, `sector` itself otherwise.
+    `underlying` is the sector of a former official's office, `sector` itself otherwise; `prob` as for a country.
     """
 
     sector: str
     basis: ActorBasis
     strong: bool
     underlying: str
+    prob: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,18 @@ from typing import Generic, TypeVar
 from wrybill.gazetteers import fold, word_set
 
 Entry = TypeVar("Entry")
-_WORD = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*|[,;:()\"“”—–.!?]")
-_POSSESSIVE = re.compile(r"['’]s?$")
+ABBREVIATED = r"(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Cpl|Dr|Mr|Mrs|Ms|Prof|Rev|St|Brig|Adm|Cmdr|Hon|Insp|Supt|Amb)"
+_WORD = re.compile(
+    rf"""
+      \d{{1,3}}(?:,\d{{3}})+                                # 4,000
+    | (?:[A-Z]\.){{2,}}(?:['’][sS]\b)?                       # U.S.  U.S.'s
+    | {ABBREVIATED}\.(?=\s)                                # Lt. Col.
+    | [^\W_]+(?:[.'’&][^\W_]+)*                            # words, possessives, O'Brien, J.D
+    | [,;:()\"“”—–.!?]
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"['’][sS]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ def words_of(text: str) -> list[Word]:
         token = match.group()
         bare = _POSSESSIVE.sub("", token) if len(token) > 1 else token
         glued = match.start() > 0 and text[match.start() - 1] == "-"
-        key = fold(bare) if bare[0].isalnum() else ""
+        key = fold(bare.replace(",", "")) if bare[0].isalnum() else ""
         found.append(Word(bare, key, match.start(), match.end(), glued, bare != token))
     return found
 
@@ -101,13 +111,38 @@ class NameLexicon(Lexicon[Entry]):
 _SHORT_NAMES = frozenset({"lao", "fed"})
 
 
+def without_asides(words: Sequence[Word]) -> Sequence[Word]:
+    """The phrase without what stands in brackets inside it: "New People's Army (NPA) rebels"."""
+    if not any(word.text == "(" for word in words[1:]):
+        return words
+    kept, depth = [], 0
+    for word in words:
+        depth += (word.text == "(") - (word.text == ")")
+        if depth <= 0 and word.text != ")":
+            kept.append(word)
+    return kept or words
+
+
 def without_quantity(words: Sequence[Word]) -> Sequence[Word]:
-    """The phrase without words of quantity that look like prepositions: "up to 4,000 people" → "4,000 people"."""
-    keys = [word.key for word in words[:3]]
+    """The phrase without words of quantity that look like prepositions: "a team of around 30 men" → "a team of 30 men".
+
+    At its head they are left out before any noun ("up to a dozen"), elsewhere only before a number.
+    """
     for opening in _QUANTITIES:
-        if tuple(keys[: len(opening)]) == opening and len(words) > len(opening):
-            return words[len(opening) :]
+        if _stands_at(words, 0, opening) and len(words) > len(opening):
+            return without_quantity(words[len(opening) :])
+    if not any(word.key.isdigit() for word in words):
+        return words
+    for at in range(1, len(words)):
+        for opening in _QUANTITIES:
+            end = at + len(opening)
+            if _stands_at(words, at, opening) and end < len(words) and words[end].key.isdigit():
+                return [*words[:at], *without_quantity(words[end:])]
     return words
+
+
+def _stands_at(words: Sequence[Word], at: int, opening: tuple[str, ...]) -> bool:
+    return tuple(word.key for word in words[at : at + len(opening)]) == opening
 
 
 _QUANTITIES = (
@@ -116,10 +151,17 @@ _QUANTITIES = (
     ("at", "least"),
     ("at", "most"),
     ("close", "to"),
+    ("more", "than"),
+    ("less", "than"),
+    ("fewer", "than"),
     ("about",),
     ("around",),
     ("over",),
     ("under",),
+    ("nearly",),
+    ("almost",),
+    ("some",),
+    ("another",),
 )
 
 
@@ -146,3 +188,8 @@ def tails(words: Sequence[Word]) -> Iterator[tuple[str, Sequence[Word]]]:
         )
         yield words[at].key, rest[:length]
         at += 1 + length
+
+
+def speaks_for_itself(text: str) -> bool:
+    """Whether the words are "we", "you" …: nobody's name, and "US" is not "us"."""
+    return text.lower() in word_set("first_and_second_persons") and not text.isupper()

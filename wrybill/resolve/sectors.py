@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from wrybill.gazetteers import Agent, CountryName, NameKind, word_set
+from wrybill.gazetteers import Agent, CountryName, NameKind, Organisation, word_set
 from wrybill.resolve.findings import SectorFinding
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
 from wrybill.resolve.organisations import organisations_in
-from wrybill.resolve.phrases import Hit, Word, head_length, tails, without_quantity
+from wrybill.resolve.phrases import Hit, Word, head_length, tails, without_asides, without_quantity
 from wrybill.schema import ActorBasis
 
 BELONGING = frozenset({"of", "for", "from", "at", "with", "in", ""})
@@ -20,7 +20,7 @@ def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding 
         words: the phrase.
         home: the countries that the story speaks of; they decide names that several bodies share.
     """
-    words = without_quantity(words)
+    words = without_quantity(without_asides(words))
     length = head_length(words)
     head = words[:length]
     finding = _of_head(words, home, length)
@@ -44,17 +44,47 @@ def _of_head(words: Sequence[Word], home: Sequence[str], length: int) -> SectorF
     nouns = [hit for hit in agent_lexicon().find(words) if hit.first < length]
     named = [hit for hit in organisations_in(words, home) if hit.first < length]
     organisations = [hit for hit in named if hit.entry.sector is not None]
-    strong = [hit for hit in nouns if hit.entry.strong]
+    strong = [hit for hit in nouns if hit.entry.strong and not _is_courtesy(words, hit)]
+    strong = [hit for hit in strong if hit.entry.sector != "CVL" or hit.first >= nouns[-1].first]
     if organisations:
         last = organisations[-1]
-        after = [hit for hit in strong if hit.first >= last.last]
+        after = [hit for hit in strong if hit.first >= last.last and not _belongs_to_body(words, hit, last)]
         if not after or last.entry.sector == "IGO":
-            return _found(last.entry.sector or "", ActorBasis.ORGANISATION, strong=True)
+            return _found(_sector_of_body(words, last, after), ActorBasis.ORGANISATION, strong=True)
     if strong:
-        return _found(strong[-1].entry.sector, _basis(words, strong[-1]), strong=True)
+        sector = strong[-1].entry.sector
+        rebels = sector == "MIL" and any(hit.entry.sector == "REB" for hit in strong)  # "a rebel army"
+        return _found("REB" if rebels else sector, _basis(words, strong[-1]), strong=True)
+    if nouns and nouns[-1].entry.sector == "UNK" and _is_state_side(words, nouns[-1]):
+        return _found("GOV", ActorBasis.DEMONYM, strong=False)
     if nouns:
         return _found(nouns[-1].entry.sector, _basis(words, nouns[-1]), strong=False)
     return None
+
+
+def _sector_of_body(words: Sequence[Word], body: Hit[Organisation], after: Sequence[Hit[Agent]]) -> str:
+    """The body's sector; but states that are its members are GOV ("EU countries"), and "NATO troops" are MIL."""
+    sector = body.entry.sector or ""
+    if sector == "IGO" and any(word.key in word_set("member_states") for word in words):
+        return "GOV"
+    return "MIL" if sector == "IGO" and after and after[-1].entry.sector == "MIL" else sector
+
+
+def _is_courtesy(words: Sequence[Word], hit: Hit[Agent]) -> bool:
+    """Whether a title before a name is mere courtesy: "Sheikh Hassan" may be anybody."""
+    if hit.last - hit.first != 1 or hit.key not in word_set("courtesies") or hit.last >= len(words):
+        return False
+    return words[hit.last].capital and bool(words[hit.last].key)
+
+
+def _belongs_to_body(words: Sequence[Word], hit: Hit[Agent], body: Hit[Organisation]) -> bool:
+    """Whether a noun after an organisation says only who leads, staffs or fights for it.
+
+    "The BJP president" is PTY, "Taliban prisoners" and "ISIL forces" are REB.
+    """
+    if hit.first == body.last and words[hit.last - 1].key in word_set("leading"):
+        return True
+    return hit.entry.sector in ({"CVL", "MIL"} if body.entry.sector == "REB" else {"CVL"})
 
 
 def _basis(words: Sequence[Word], hit: Hit[Agent]) -> ActorBasis:
@@ -63,10 +93,18 @@ def _basis(words: Sequence[Word], hit: Hit[Agent]) -> ActorBasis:
     return ActorBasis.TITLE if followed else ActorBasis.HEAD_NOUN
 
 
+def _is_state_side(words: Sequence[Word], hit: Hit[Agent]) -> bool:
+    """Whether a side is a country's: "the Chinese side" is its government."""
+    if not hit.key.startswith("side"):
+        return False
+    return any(name.entry is not None and name.last == hit.first for name in country_lexicon().find(words))
+
+
 def _leads(head: Sequence[Word], finding: SectorFinding) -> bool:
-    """Whether the head is a noun that takes the kind of what it leads ("president", "head")."""
-    last = head[-1].key if head else ""
-    return last in word_set("leading") and finding.basis is ActorBasis.HEAD_NOUN
+    """Whether the head is a noun that takes the kind of what it leads ("president", "secretary-general")."""
+    last = [word.key for word in head[-2:]]
+    leads = last[-1:] == [] or last[-1] in word_set("leading") or last == ["secretary", "general"]
+    return leads and finding.basis is ActorBasis.HEAD_NOUN
 
 
 def _former(head: Sequence[Word], finding: SectorFinding) -> SectorFinding:

@@ -5,12 +5,13 @@ import re
 from wrybill.gazetteers import word_set
 from wrybill.resolve.lexicons import agent_lexicon, country_lexicon
 from wrybill.resolve.organisations import organisations_in
-from wrybill.resolve.phrases import Word, words_of
+from wrybill.resolve.phrases import ABBREVIATED, Word, head_length, words_of
 
 WINDOW_CHARS = 160
 MAX_TITLE_WORDS = 9
 MAX_APPOSITION_WORDS = 14
 _STOP = re.compile(r"[.!?;:\"“”()]\s|\n")
+_ABBREVIATION = re.compile(rf"(?:\b{ABBREVIATED}|[A-Z]\.[A-Z])\.\s$")  # such a stop ends no sentence
 _VERBS = re.compile(r"^(?:said|says|told|was|is|were|are|has|have|had|will|would|who|and|but|while|after|when|as)$")
 
 
@@ -20,12 +21,22 @@ def title_before(text: str, start: int) -> list[Word]:
     Also over a comma, where a noun phrase with an article stands before it: "the Russian ambassador to Minsk, X".
     """
     window = text[max(0, start - WINDOW_CHARS) : start]
-    cut = [match.end() for match in _STOP.finditer(window)]
-    words = words_of(window[cut[-1] :] if cut and not _is_abbreviation(window, cut[-1]) else window)
+    cut = [match.end() for match in _STOP.finditer(window) if not _ABBREVIATION.search(window, 0, match.end())]
+    words = words_of(window[cut[-1] :] if cut else window)
     if words and words[-1].text == ",":
         return _phrase_before_comma(words[:-1])
+    if len(words) > 2 and words[-1].key == "and":
+        return _shared_title(words[:-1])
     title = _trailing_title(words)
     return title if _ends_as_title(title) else []
+
+
+def _shared_title(words: list[Word]) -> list[Word]:
+    """The title in the plural that two names share: "the US journalists Jo Roe and Bo Doe"."""
+    title = _trailing_title(words)
+    nouns = [hit for hit in agent_lexicon().find(title) if title[hit.last - 1].key.endswith("s")]
+    shared = title[: nouns[-1].last] if nouns else []
+    return shared if len(title) - len(shared) in {1, 2, 3} else []
 
 
 def apposition_after(text: str, end: int) -> list[Word]:
@@ -41,9 +52,21 @@ def apposition_after(text: str, end: int) -> list[Word]:
         if len(words) >= MAX_APPOSITION_WORDS or _VERBS.match(word.key):
             break
         words.append(word)
+    if _titles_another(words):
+        return []
     if not words or not (words[0].key in word_set("determiners") or _is_noun(words[0]) or _says_first(words)):
         return []
     return words if _says_something(words) else []
+
+
+def _titles_another(words: list[Word]) -> bool:
+    """Whether a phrase is the next item of a list: "Ann Lee, the Irish journalists Jo Roe and Bo Doe"."""
+    nouns = list(agent_lexicon().find(words))
+    return any(
+        hit.last < len(words) and words[hit.last].capital and not _is_noun(words[hit.last])
+        for hit in nouns
+        if words[hit.last - 1].key.endswith("s")
+    )
 
 
 def _trailing_title(words: list[Word]) -> list[Word]:
@@ -65,14 +88,17 @@ def _phrase_before_comma(words: list[Word]) -> list[Word]:
             return []
         if word.key in {"the", "a", "an", "his", "her"} or word.possessive:
             phrase = words[len(words) - 1 - back :]
-            return phrase if any(_is_noun(w) for w in phrase) else []
+            return phrase if any(_is_noun(w) for w in phrase[: head_length(phrase)]) else []
     return []
 
 
 def _ends_as_title(words: list[Word]) -> bool:
-    """Whether a noun of the tables, or an adjective of a country, touches the name: "… met in Geneva" is no title."""
+    """Whether a noun of the tables, or an adjective of a country, touches the name: "… met in Geneva" is no title.
+
+    A noun with its charge does, too: "Deputy Prime Minister of Mongolia", "Minister of Energy and Natural Resources".
+    """
     nouns = list(agent_lexicon().find(words))
-    if nouns and nouns[-1].last == len(words):
+    if nouns and (nouns[-1].last == len(words) or words[nouns[-1].last].key in {"of", "for", "to"}):
         return True
     hits = list(country_lexicon().find(words))
     last = hits[-1] if hits else None
@@ -94,12 +120,3 @@ def _says_first(words: list[Word]) -> bool:
 
 def _is_noun(word: Word) -> bool:
     return next(agent_lexicon().find([word]), None) is not None
-
-
-def _is_abbreviation(window: str, cut: int) -> bool:
-    """Whether the stop belongs to a title ("Gen. ", "Sen. ") and ends no sentence."""
-    return bool(
-        re.search(
-            r"\b(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Dr|Mr|Mrs|Ms|Prof|Rev|St|Brig|Adm|Cmdr|Hon)\.\s$", window[:cut]
-        )
-    )

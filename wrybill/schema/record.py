@@ -55,7 +55,10 @@ class ActorBasis(StrEnum):
     ORGANISATION = "organisation"
     LEADER = "leader"
     COREFERENCE = "coreference"
+    EVENT = "event"
+    SENTENCE = "sentence"
     STORY = "story"
+    GAZETTEER = "gazetteer"
 
 
 class StoryRef(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +81,9 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """Who did it, or to whom it was done.
 
     `country` is ISO 3166-1 alpha-3, "IGO", or null; `entity` a Wikidata id or null; `prob` the chance that this is
-    the right participant. `country_basis` and `sector_basis` say what the two rest on; null where the field is null.
+    the right participant. `country_basis` and `sector_basis` say what the two rest on, `country_prob` and
+    `sector_prob` how likely they are right; null where the field is null. `office_on` is the day for which the office
+    holds; null where the story's day is not known, and the office then is the one the person is best known for.
     """
 
     text: str
@@ -88,9 +93,12 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     entity: str | None
     country: str | None
     country_basis: ActorBasis | None = None
+    country_prob: float | None = None
     sector: str | None
     sector_basis: ActorBasis | None = None
+    sector_prob: float | None = None
     office: str | None
+    office_on: str | None = None
     prob: float
 
 
