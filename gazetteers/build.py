@@ -38,6 +38,7 @@ def main(folder: Path) -> None:
     write_rows(folder / "organisations.json", build_organisations(codes))
     write_rows(folder / "people.json", build_people(codes))
     write_rows(folder / "leaders.json", build_leaders(codes))
+    write_map(folder / "births.json", build_births())
     write_map(folder / "agents.json", build_agents())
     write_map(folder / "domains.json", {row["domain"]: row["country"] for _, row in rows("media_domains.tsv")})
     write_map(folder / "words.json", tomllib.loads((SOURCES / "words.toml").read_text("utf-8")))
@@ -118,6 +119,19 @@ def build_leaders(codes: set[str]) -> list[Leader]:
             raise SourceError(f"{where}: country {row['country']!r} is not in countries.tsv")
         check_dates(where, row)
         found.append(Leader(row["name"], row["country"], row["start"], row["end"] or None))
+    return found
+
+
+def build_births() -> dict[str, str]:
+    """When people were born, by the folded name that people.tsv gives them."""
+    known = {row["name"] for _, row in rows("people.tsv")}
+    found: dict[str, str] = {}
+    for where, row in rows("births.tsv"):
+        if row["name"] not in known or fold_name(row["name"]) in found:
+            raise SourceError(f"{where}: {row['name']!r} is not in people.tsv, or stands here twice")
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", row["born"]):
+            raise SourceError(f"{where}: born {row['born']!r}; wanted YYYY-MM-DD")
+        found[fold_name(row["name"])] = row["born"]
     return found
 
 

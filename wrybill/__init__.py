@@ -1,4 +1,4 @@
-"""News stories in, PLOVER event records out: who did what to whom, when, where, and according to whom.
+"""News stories in, PLOVER event records out: who did what to whom, when, and according to whom.
 
 from wrybill import Coder
 
@@ -6,8 +6,8 @@ for event in Coder().code(text, date="2020-09-11"):
     print(event.event_type, event.trigger.text)
 """
 
-from wrybill.engine import Coded, Coder
+from wrybill.engine import Coded, Coder, when
 from wrybill.schema import EventRecord, Rejected, Story
 from wrybill.version import __version__
 
-__all__ = ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__"]
+__all__ = ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__", "when"]

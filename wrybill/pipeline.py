@@ -1,11 +1,12 @@
 """The way a story goes: text → Story → Reading → Events → EventRecords. The only module that knows this order."""
 
+import datetime
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
-from wrybill.schema import CoderRef, EventRecord, Reading, Span, Story
+from wrybill.schema import CoderRef, EventRecord, Reading, Span, Story, TimeExpression
 from wrybill.version import __version__
 
 
@@ -35,8 +36,10 @@ class Pipeline:
         )
 
     def read(self, story: Story) -> Reading:
-        """What reading finds in the story, before the codebook decides what counts."""
-        return self._reader.read(story)
+        """What reading finds in the story, which it dates where nothing else does, before the codebook decides."""
+        from wrybill.resolve import dated
+
+        return dated(self._reader.read(story))
 
     def code(self, story: Story) -> tuple[EventRecord, ...]:
         """The story's events, resolved, in the order in which the text tells them.
@@ -83,3 +86,19 @@ def story_from_text(
     from wrybill import intake
 
     return intake.story_from_text(text, id=id, title=title, date=date, url=url, publisher=publisher, language=language)
+
+
+def when(text: str, *, date: str | None = None) -> tuple[TimeExpression, ...]:
+    """What the time expressions of a text mean.
+
+    Args:
+        text: an expression ("three weekends in a row"), or a text that holds some.
+        date: the day that they count from, YYYY-MM-DD, as that of a story's publication.
+
+    Raises:
+        FormatError: a date that cannot be read.
+    """
+    from wrybill import intake, resolve
+
+    day = intake.required_day(date)
+    return resolve.when(text, None if day is None else datetime.date.fromisoformat(day))

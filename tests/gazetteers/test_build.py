@@ -9,8 +9,8 @@ import pytest
 
 SOURCES = Path(__file__).parents[2] / "gazetteers"
 PACKAGE = Path(__file__).parents[2] / "wrybill" / "gazetteers"
-TABLES = ("countries", "organisations", "people", "leaders", "agents", "domains", "words")
-PLACES = ("entries.bin", "hashes.bin", "rows.bin", "names.txt", "divisions.txt")
+TABLES = ("countries", "organisations", "people", "leaders", "agents", "births", "domains", "words")
+PLACES = ("entries.bin", "hashes.bin", "rows.bin", "names.txt")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train
+from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train, when
 from wrybill.version import __version__
 
 app = typer.Typer(
@@ -15,6 +15,7 @@ for command in (
     show.show,
     explain.explain,
     relate.relate,
+    when.when,
     train.train,
     schema.schema,
     doctor.doctor,
@@ -35,4 +36,4 @@ def wrybill(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
     ] = False,
 ) -> None:
-    """News stories in, PLOVER event records out: who did what to whom, when, where, and according to whom."""
+    """News stories in, PLOVER event records out: who did what to whom, when, and according to whom."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from wrybill.cli.glosses import gloss, rule, type_gloss
 from wrybill.cli.marking import printable
-from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, Source, Teller
+from wrybill.schema import Actor, EventDate, EventPlace, EventRecord, PublishedEvidence, Source, Teller
 
+WHOLE_DAY_CHARS = len("2020-09-11")
 Line = tuple[str, str, str]  # the field, what it holds, and why
 
 
@@ -18,6 +19,7 @@ def explanation(record: EventRecord) -> Iterator[Line]:
         for actor in actors:
             yield from _participant(role, actor)
     yield _date(record.date, record)
+    yield from _published_evidence(record)
     yield _place(record.place)
     yield from _source(record.source)
     yield from _numbers(record)
@@ -41,6 +43,8 @@ def _what(record: EventRecord) -> Iterator[Line]:
     )
     if record.contexts:
         yield "contexts", ", ".join(record.contexts), "what the story is about"
+    if record.paragraph_contexts:
+        yield "here", ", ".join(record.paragraph_contexts), "what the few sentences around the event are about"
     yield (
         "probability",
         f"{record.prob:.2f}",
@@ -69,7 +73,7 @@ def _date(date: EventDate | None, record: EventRecord) -> Line:
     if date is None:
         return "date", "none", "neither the sentence nor the story says when"
     words = f"{_quoted(date.text)}: " if date.text else ""
-    if date.start is None and record.story.published is None:
+    if date.start is None and (record.story.published is None or len(record.story.published) < WHOLE_DAY_CHARS):
         return "date", "relative", f"{words}it counts from a publication date that is not known; give --date YYYY-MM-DD"
     if date.start is None:
         return "date", "unknown", f"{words}the words have no place on the calendar"
@@ -82,6 +86,44 @@ def _published(record: EventRecord) -> str:
     if published is None or basis is None:
         return ""
     return f" (the story is of {published}, {gloss('published_bases', basis)})"
+
+
+def _published_evidence(record: EventRecord) -> Iterator[Line]:
+    """What the story's date was inferred from, or why it was not."""
+    evidence = record.story.published_evidence
+    if not evidence:
+        return
+    published = record.story.published
+    value = published or "unknown"
+    allowed = _allowed(evidence)
+    if published is None:
+        why = (
+            "the story's own words do not agree on one year"
+            if allowed
+            else "the story's own words contradict one another"
+        )
+    elif len(published) < WHOLE_DAY_CHARS:
+        why = f"inferred from the story; its words leave {allowed} open and do not say which day"
+    else:
+        why = "inferred from the story"
+    yield "published", value, why
+    for clue in evidence:
+        days = (
+            " to ".join(filter(None, (clue.earliest, clue.latest)))
+            if clue.latest
+            else f"{clue.earliest} or later"
+            if clue.earliest
+            else ""
+        )
+        about = " ".join(filter(None, (clue.name, gloss("published_clues", clue.clue), clue.since)))
+        yield "  clue", days, f"{_quoted(clue.text)}: {about}"
+
+
+def _allowed(evidence: tuple[PublishedEvidence, ...]) -> str:
+    """The days between the latest beginning and the earliest end; empty where none are left."""
+    first = max((clue.earliest for clue in evidence if clue.earliest), default="any day")
+    last = min((clue.latest for clue in evidence if clue.latest), default="today")
+    return f"{first} to {last}" if first[0].isalpha() or last[0].isalpha() or first <= last else ""
 
 
 def _place(place: EventPlace | None) -> Line:

@@ -35,6 +35,10 @@ Date = Annotated[
         metavar="YYYY-MM-DD", help="When the stories were published; without it, “on Monday” may stay relative."
     ),
 ]
+WordsDate = Annotated[
+    str | None,
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The day that the words count from, as a story's publication."),
+]
 MinProb = Annotated[
     float | None,
     typer.Option(

@@ -2,5 +2,6 @@
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.coder import Coder
+from wrybill.pipeline import when
 
-__all__ = ["Coded", "Coder"]
+__all__ = ["Coded", "Coder", "when"]

@@ -12,7 +12,7 @@ from wrybill.gazetteers.names import (
     short_names,
 )
 from wrybill.gazetteers.places import Place, places_named
-from wrybill.gazetteers.tables import Agent, Country, Leader, Organisation, Person, agents, domains, word_set
+from wrybill.gazetteers.tables import Agent, Country, Leader, Organisation, Person, agents, births, domains, word_set
 
 __all__ = [
     "Agent",
@@ -24,6 +24,7 @@ __all__ = [
     "Person",
     "Place",
     "agents",
+    "births",
     "country_by_code",
     "country_names",
     "domains",

@@ -97,6 +97,12 @@ def agents() -> dict[str, Agent]:
 
 
 @cache
+def births() -> dict[str, str]:
+    """The days on which people of the table were born (ISO dates), by folded name."""
+    return _read("births.json", dict[str, str])
+
+
+@cache
 def domains() -> dict[str, str]:
     """The country of a news outlet's web domain, where its top-level domain does not tell it."""
     return _read("domains.json", dict[str, str])

@@ -2,6 +2,6 @@
 
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.sources import stories
-from wrybill.intake.story import story_from_bytes, story_from_text
+from wrybill.intake.story import required_day, story_from_bytes, story_from_text
 
-__all__ = ["IntakeOptions", "stories", "story_from_bytes", "story_from_text"]
+__all__ = ["IntakeOptions", "required_day", "stories", "story_from_bytes", "story_from_text"]

@@ -12,10 +12,12 @@ from wrybill.gazetteers import country_by_code, country_names, domains, fold, fo
 from wrybill.gazetteers.names import FAMILY_NAME_FIRST
 from wrybill.resolve.ambiguous import SHARED, meant_country
 from wrybill.resolve.countries import names_person
+from wrybill.resolve.dates import Timex, told_times
 from wrybill.resolve.findings import Profile
 from wrybill.resolve.lexicons import country_lexicon, person_lexicon
 from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.phrases import Word, words_of
+from wrybill.resolve.published.allowed import whole
 from wrybill.schema import EntityKind, Reading, Span
 
 # The opening says where a story plays: its countries count this many times. Calibrated on events/train, 2026-11.
@@ -68,6 +70,26 @@ class StoryContext:
             return date.fromisoformat(published[:10]) if published else None
         except ValueError:
             return None
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day on which the story can have been published; one day twice where that is known."""
+        published, day = self.reading.story.published, self.day
+        if published is None or day is not None:
+            return None if day is None else (day, day)
+        try:
+            first, last = whole(published), whole(published, last=True)
+        except ValueError:
+            return None
+        for evidence in self.reading.story.published_evidence:
+            first = max(first, whole(evidence.earliest)) if evidence.earliest else first
+            last = min(last, whole(evidence.latest)) if evidence.latest else last
+        return (first, last) if first <= last else None
+
+    @cached_property
+    def times(self) -> tuple[tuple[Span, Timex], ...]:
+        """Every time expression of the text, and what it most likely means."""
+        return tuple((span, timex) for span, timex, _ in told_times(self.text, self.day))
 
     @cached_property
     def votes(self) -> tuple[Vote, ...]:

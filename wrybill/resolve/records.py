@@ -54,6 +54,7 @@ def resolve(event: Event, reading: Reading, coder: CoderRef) -> EventRecord:
         sentence=SentenceRef(event.sentence, event.sentence_span, event.sentence_span.of(text)),
         prob=event.prob,
         rules=event.rules,
+        paragraph_contexts=event.paragraph_contexts,
         coder=coder,
     )
 
@@ -89,4 +90,5 @@ def story_ref(story: Story) -> StoryRef:
         language=story.language,
         sha256=story.sha256,
         headline_conflict=story.headline_conflict,
+        published_evidence=story.published_evidence,
     )

@@ -3,10 +3,15 @@
 import re
 
 from wrybill.gazetteers import word_set
+from wrybill.resolve.antecedents import antecedent_of, told_before
 from wrybill.resolve.context import StoryContext
-from wrybill.resolve.dates import Anchor, Direction, When, is_duration, read_expression
+from wrybill.resolve.dates import Anchor, Direction, When, is_duration, normalise, read_expression
 from wrybill.resolve.phrases import words_of
-from wrybill.schema import DateBasis, DatePrecision, Event, EventDate, PublishedBasis, Span
+from wrybill.resolve.published.allowed import whole
+from wrybill.schema import DateBasis, DatePrecision, Event, EventDate, PublishedBasis, Span, TimeBasis
+
+# How much of an ISO date the story's own has, by its length.
+PRECISIONS = {4: DatePrecision.YEAR, 7: DatePrecision.MONTH, 10: DatePrecision.DAY}
 
 # Codebook §3 statuses that look back, and those that look ahead; the others lie near the story's day.
 DIRECTIONS = {"future": Direction.FUTURE, "actual": Direction.PAST, "historical": Direction.PAST}
@@ -14,6 +19,7 @@ DIRECTIONS = {"future": Direction.FUTURE, "actual": Direction.PAST, "historical"
 _DEADLINE = re.compile(r"\b(?:by|until|till)\s*$")
 _OPENS_DEADLINE = re.compile(r"(?:by|until|till)\s")
 _LASTING = re.compile(r"\b(for|after)\s+$")
+_SAME_DAY = re.compile(r"\b(?:earlier|later) (?:in the|that) day\b|\b(?:same|that) day\b", re.I)
 _TOLD = re.compile(r"\bhad\b")
 
 
@@ -21,19 +27,49 @@ def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     """When an event took or takes place; null ends where its words cannot be placed."""
     text = event.time.of(context.text) if event.time else ""
     if event.time is None or all(word.key in word_set("no_times") for word in words_of(text)):
-        return _published(event, context)
+        return _undated(event, context)
     led = _LASTING.search(context.text[event.sentence_span.start : event.time.start])
     if is_duration(text) or (led and is_duration(f"{led[1]} {text}")):
-        return _published(event, context)
-    anchor = Anchor(context.day, _direction(event.time, event, context))
-    when = read_expression(text, anchor) or When(None, None, DatePrecision.UNKNOWN)
+        return _undated(event, context)
+    direction = _direction(event.time, event, context)
+    told = _read_told(text, event, context) if _SAME_DAY.search(text) else None
+    when = told or _read(text, direction, context) or _read_told(text, event, context)
+    return _dated(when or When(None, None, DatePrecision.UNKNOWN), DateBasis.EXPRESSION, event.time, context)
+
+
+def _read(text: str, direction: Direction, context: StoryContext) -> When | None:
+    """What the words mean on the story's day; where only its month or year is known, on all of its days."""
+    if context.days is None:
+        return read_expression(text, Anchor(None, direction))
+    first, last = (read_expression(text, Anchor(day, direction)) for day in context.days)
+    if first == last or first is None:
+        return first
+    return When(None, None, first.precision)
+
+
+def _read_told(text: str, event: Event, context: StoryContext) -> When | None:
+    """What words mean that count from what was told before: "two days later", "the same day".
+
+    They count from the day told last; for what happened, from the last that does not lead beyond the story's day.
+    """
+    time = event.time or event.trigger
+    for told in told_before(time.start, context):
+        timex = normalise(text, Anchor(context.day, Direction.PAST), told)
+        if timex.basis is not TimeBasis.TOLD or timex.when is None or timex.when.start is None:
+            continue
+        if event.status == "future" or context.day is None or timex.when.start <= context.day:
+            return timex.when
+    return None
+
+
+def _dated(when: When, basis: DateBasis, span: Span, context: StoryContext) -> EventDate:
     return EventDate(
         start=when.start.isoformat() if when.start else None,
         end=when.end.isoformat() if when.end else None,
         precision=when.precision,
-        basis=DateBasis.EXPRESSION,
-        text=text,
-        span=event.time,
+        basis=basis,
+        text=span.of(context.text),
+        span=span,
     )
 
 
@@ -46,11 +82,27 @@ def _direction(time: Span, event: Event, context: StoryContext) -> Direction:
     return DIRECTIONS.get(event.status, Direction.NEAREST)
 
 
+def _undated(event: Event, context: StoryContext) -> EventDate | None:
+    """Without words of its own an event is of the day that an earlier sentence tells, or of the story's own."""
+    if found := antecedent_of(event, context):
+        span, when = found
+        return _dated(when, DateBasis.ANTECEDENT, span, context)
+    return _published(event, context)
+
+
 def _published(event: Event, context: StoryContext) -> EventDate | None:
     """News without a date is of its own day; plans, memories and denials are not."""
-    if event.status != "actual" or context.day is None:
+    published = event.story.published
+    if event.status != "actual" or context.days is None or published is None:
         return None
-    day = context.day.isoformat()
+    first, last = context.days
+    named = (whole(published[:10]), whole(published[:10], last=True))
     dated = event.story.published_basis is PublishedBasis.DATELINE
-    basis = DateBasis.DATELINE if dated else DateBasis.PUBLICATION
-    return EventDate(start=day, end=day, precision=DatePrecision.DAY, basis=basis, text=None, span=None)
+    return EventDate(
+        start=first.isoformat(),
+        end=last.isoformat(),
+        precision=PRECISIONS[min(len(published), 10)] if named == context.days else DatePrecision.INTERVAL,
+        basis=DateBasis.DATELINE if dated else DateBasis.PUBLICATION,
+        text=None,
+        span=None,
+    )

@@ -17,7 +17,17 @@ from wrybill.schema.record import (
     Trigger,
 )
 from wrybill.schema.span import Span
-from wrybill.schema.story import MAX_STORY_CHARS, HeadlineConflict, PublishedBasis, Rejected, Segment, Story
+from wrybill.schema.story import (
+    MAX_STORY_CHARS,
+    HeadlineConflict,
+    PublishedBasis,
+    PublishedClue,
+    PublishedEvidence,
+    Rejected,
+    Segment,
+    Story,
+)
+from wrybill.schema.time import TimeBasis, TimeExpression, TimeKind, TimeReading
 from wrybill.schema.vocabulary import EventType, Vocabulary, vocabulary, with_types
 
 __all__ = [
@@ -43,6 +53,8 @@ __all__ = [
     "Participant",
     "PlacePrecision",
     "PublishedBasis",
+    "PublishedClue",
+    "PublishedEvidence",
     "Reading",
     "Rejected",
     "Role",
@@ -56,6 +68,10 @@ __all__ = [
     "Story",
     "StoryRef",
     "Teller",
+    "TimeBasis",
+    "TimeExpression",
+    "TimeKind",
+    "TimeReading",
     "Trigger",
     "Vocabulary",
     "vocabulary",

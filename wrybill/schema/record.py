@@ -6,13 +6,14 @@ import msgspec
 
 from wrybill.schema.event import Head, Numbers, Source
 from wrybill.schema.span import Span
-from wrybill.schema.story import HeadlineConflict, PublishedBasis
+from wrybill.schema.story import HeadlineConflict, PublishedBasis, PublishedEvidence
 
 
 class DateBasis(StrEnum):
     """What a date rests on."""
 
     EXPRESSION = "expression"
+    ANTECEDENT = "antecedent"
     DATELINE = "dateline"
     PUBLICATION = "publication"
 
@@ -62,7 +63,10 @@ class ActorBasis(StrEnum):
 
 
 class StoryRef(msgspec.Struct, frozen=True, kw_only=True):
-    """The story that an event was coded from."""
+    """The story that an event was coded from.
+
+    `published` is a day, or for basis `inferred` perhaps only a month or year, from `published_evidence`.
+    """
 
     id: str
     title: str | None
@@ -75,6 +79,7 @@ class StoryRef(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     sha256: str
     headline_conflict: HeadlineConflict | None = None
+    published_evidence: tuple[PublishedEvidence, ...] = ()
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,6 +159,7 @@ class CoderRef(msgspec.Struct, frozen=True, kw_only=True):
 class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     """One coded event, as written to JSON Lines. Unknown is null, never an empty string.
 
+    `contexts` are those of the whole story, `paragraph_contexts` those of the few sentences around the event.
     `id` hashes story, trigger span, type and roles, so it is the same in every run. `rules` names the codebook rules
     that decided against the plain reading.
     """
@@ -176,4 +182,5 @@ class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
     sentence: SentenceRef
     prob: float
     rules: tuple[str, ...] = ()
+    paragraph_contexts: tuple[str, ...] = ()
     coder: CoderRef

@@ -19,6 +19,36 @@ class PublishedBasis(StrEnum):
     INFERRED = "inferred"
 
 
+class PublishedClue(StrEnum):
+    """What in a text tells when it was written."""
+
+    NEWS_DAY = "news_day"
+    DATELINE = "dateline"
+    WEEKDAY_DATE = "weekday_date"
+    WEEKDAY = "weekday"
+    YEAR_TOLD = "year_told"
+    OFFICE = "office"
+    TENURE = "tenure"
+    AGE = "age"
+    COUNTED = "counted"
+
+
+class PublishedEvidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of the text that tell when it was written, and the days that they allow (ISO 8601, both included).
+
+    `name` is whom the words are about and `since` the day of the tables that they count from: a birth, or the first
+    day in office.
+    """
+
+    clue: PublishedClue
+    text: str
+    span: Span
+    earliest: str | None
+    latest: str | None
+    name: str | None = None
+    since: str | None = None
+
+
 class HeadlineConflict(msgspec.Struct, frozen=True, kw_only=True):
     """A headline that says what its text denies. `title_span` counts in the title, `text_span` in the text."""
 
@@ -40,7 +70,8 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     """One news story, cleaned. All offsets anywhere are code points into `text`.
 
     `raw_map` leads back to the decoded input (for HTML: to the extracted text); empty when `text` is the input itself.
-    `sha256` is of the input's bytes. `published` is ISO 8601 (`YYYY-MM-DD`).
+    `sha256` is of the input's bytes. `published` is ISO 8601 (`YYYY-MM-DD`); where it is inferred from the text it may
+    say only the month (`YYYY-MM`) or the year, and `published_evidence` holds what it was inferred from.
     """
 
     id: str
@@ -52,6 +83,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     author: str | None = None
     published: str | None = None
     published_basis: PublishedBasis | None = None
+    published_evidence: tuple[PublishedEvidence, ...] = ()
     language: str = "en"
     sha256: str
     headline_conflict: HeadlineConflict | None = None

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from wrybill.resolve.dates.holidays import MOVABLE, NAMED, day_of_holiday
 from wrybill.resolve.dates.when import Anchor, When, days, month, months, one_day, years
-from wrybill.resolve.dates.words import DAY, DAY_2, HOLIDAYS, MONTH, MONTHS, SEASON, SEASONS, TO, UNIT, YEAR
+from wrybill.resolve.dates.words import DAY, DAY_2, MONTH, MONTHS, SEASON, SEASONS, TO, UNIT, WEEKDAY, WEEKDAYS, YEAR
 from wrybill.schema import DatePrecision
 
 ISO_DAY = re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
@@ -13,17 +14,17 @@ SLASHED_DAY = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<ye
 OF_YEAR = rf"(?:,?\s*(?:of\s+)?{YEAR}\b)?"
 MONTH_DAY = re.compile(rf"\b{MONTH}\s*(?:the\s+)?{DAY}(?!\d)(?:{TO}{DAY_2}\b(?!\d))?{OF_YEAR}")
 DAY_MONTH = re.compile(rf"\b{DAY}(?:{TO}{DAY_2})?\s+(?:of\s+)?{MONTH}{OF_YEAR}")
+WEEKDAY_NAMED = re.compile(rf"\b{WEEKDAY}")
 MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}\b")
 SEASON_YEAR = re.compile(rf"\b{SEASON}\s+(?:of\s+)?{YEAR}\b")
 QUARTER_YEAR = re.compile(
     rf"\b(?:q(?P<digit>[1-4])|(?P<word>first|second|third|fourth|last) quarter)\s*(?:of\s+)?{YEAR}\b"
 )
 YEAR_RANGE = re.compile(rf"\b{YEAR}{TO}(?P<last>(?:1[5-9]|20)?\d\d)\b(?!-)")
-DECADE = re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b|(?:\bthe )(?P<short>[2-9]0)s\b")
+DECADE = re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b|(?:\bthe |^'?)(?P<short>[2-9]0)s\b")
 YEAR_ALONE = re.compile(rf"\b{YEAR}\b(?!s)(?!\s+{UNIT.replace('s?', 's')})")  # "2000 years" is a count
 MONTH_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{MONTH}(?=\W|$)")
 SEASON_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{SEASON}")
-HOLIDAY = re.compile(rf"\b(?P<holiday>{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})\b")
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
@@ -55,7 +56,9 @@ def read_month_day(text: str, anchor: Anchor) -> When | None:
     around = anchor.day.year if anchor.day else 2000  # a leap year, so that 29 February exists
     candidates = [_days_of(year, number, first, last) for year in range(around - 1, around + 2)]
     real = [candidate for candidate in candidates if candidate]
-    return anchor.choose(real) if real else None
+    named = WEEKDAY_NAMED.search(text)  # "Monday, Oct. 26" is of a year in which that day is a Monday
+    agreeing = [when for when in real if named and when.start and when.start.weekday() == WEEKDAYS[named["weekday"]]]
+    return anchor.choose(agreeing or real) if real else None
 
 
 def read_month_year(text: str, _: Anchor) -> When | None:
@@ -85,6 +88,8 @@ def read_years(text: str, _: Anchor) -> When | None:
         first = int(found["decade"] or f"19{found['short']}")
         return years(first, first + 9, DatePrecision.DECADE)
     found = YEAR_ALONE.search(text)
+    if NAMED.search(text):
+        return None  # "Easter 2021" is a day
     return found and years(int(found["year"]), int(found["year"]))
 
 
@@ -92,7 +97,8 @@ def read_month(text: str, anchor: Anchor) -> When | None:
     """ "in October", "last March", "next June"."""
     found = MONTH_ALONE.search(text)
     if not found or (
-        found["month"] == "may" and not re.search(r"\b(?:in|last|this|next|since|early|late|by) may$|^may$", text)
+        found["month"] == "may"
+        and not re.search(r"\b(?:in|last|this|next|since|early|late|mid|by|of) may$|^may$", text)
     ):
         return None
     return _on_side(found["side"], anchor, lambda year: month(year, MONTHS[found["month"]]), DatePrecision.MONTH)
@@ -110,12 +116,15 @@ def read_season(text: str, anchor: Anchor) -> When | None:
 
 
 def read_holiday(text: str, anchor: Anchor) -> When | None:
-    """ "New Year's Eve"."""
-    found = HOLIDAY.search(text)
-    if not found:
+    """ "New Year's Eve", "Easter 2021", "last Christmas"."""
+    found = NAMED.search(text)
+    if not found or MOVABLE.search(text):
         return None
-    number, day = HOLIDAYS[found["holiday"]]
-    return _on_side(None, anchor, lambda year: one_day(date(year, number, day)), DatePrecision.DAY)
+    day_in = day_of_holiday(found["holiday"])
+    if year := YEAR_ALONE.search(text):
+        return one_day(day_in(int(year["year"])))
+    side = re.search(r"\b(last|this|next)\b", text)
+    return _on_side(side and side[1], anchor, lambda year: one_day(day_in(year)), DatePrecision.DAY)
 
 
 def _on_side(side: str | None, anchor: Anchor, of_year: Callable[[int], When], precision: DatePrecision) -> When:

@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from wrybill.resolve.dates import absolute, relative
+from wrybill.resolve.dates.fuzzy import narrowed
 from wrybill.resolve.dates.when import Anchor, Direction, When, days
-from wrybill.resolve.dates.words import tidy
+from wrybill.resolve.dates.words import NUMBER, UNIT, tidy
 from wrybill.schema import DatePrecision
 
+MAX_CHARS = 160  # no words of time are longer; the patterns are not made for thousands of digits
 SINCE = re.compile(r"^(?:ever\s+)?since\s+(?P<rest>.+)$|^from\s+(?P<rest2>.+?)\s+(?:on|onwards?)$")
 BETWEEN = re.compile(r"\b(?:between\s+(?P<a>.+?)\s+and|from\s+(?P<b>.+?)\s+(?:to|until|till|through))\s+(?P<last>.+)$")
 # Counted from another event, which the words do not date.
+# "Two or three years" reach as far as three.
+LESS_OR_MORE = re.compile(rf"{NUMBER.replace('number', 'low')} (?:or|to) (?={NUMBER} {UNIT})")
 FLOATING = re.compile(r"\b(?:later|earlier|before|after|afterwards?|previous(?:ly)?|following)\b")
 
 ANCHORED = re.compile(
-    r"\b(?:earlier|later|previous|following) (?:this|on|in|today|last|next|week|month|year)\b|earlier in the day"
+    r"\b(?:earlier|later|previous|following) (?:this|on|in|today|yesterday|last|next|week|month|year"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|earlier in the (?:day|week)"
     r"|day (?:before|after) (?:yesterday|tomorrow)"
 )
 
@@ -49,9 +55,15 @@ def read_expression(text: str, anchor: Anchor) -> When | None:
         text: the words, as they stand in the story.
         anchor: the story's day, if known, and the side to look on.
     """
-    words = tidy(text)
+    return _read_words(text, anchor) if len(text) <= MAX_CHARS else None
+
+
+@lru_cache(maxsize=1024)  # a story says "Monday" and "last week" again and again
+def _read_words(text: str, anchor: Anchor) -> When | None:
+    words = LESS_OR_MORE.sub("", tidy(text))
     try:
-        return _read_since(words, anchor) or _read_between(words, anchor) or _read_one(words, anchor)
+        when = _read_since(words, anchor) or _read_between(words, anchor) or _read_one(words, anchor)
+        return when and narrowed(when, words)
     except (ValueError, OverflowError):
         return None  # "5000 years ago": no calendar has the day, and nearer ones would be guesses
 

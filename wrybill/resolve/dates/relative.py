@@ -60,7 +60,7 @@ LATER_PERIOD = re.compile(r"\b(?P<unit>week|weekend|month|year)\b(?P<side>)")
 WEEKDAY_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming|previous)\s+)?\b{WEEKDAY}")
 WEEKDAY_PAIR = re.compile(rf"\b{WEEKDAY}{TO}{WEEKDAY.replace('weekday', 'weekday2')}")
 CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m|p\.?m)\b"
+    r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m|p\.?m)\b|^\d{1,2}:\d\d(?::\d\d)?\b"
     r"|\b(?:midday|noon|midnight|overnight|now|currently|day-long|same time)\b"
     r"|\bearlier in the day\b|\b(?:morning|afternoon|evening)$"
 )
@@ -78,7 +78,9 @@ ROLLING = re.compile(
     r"|\bthe past (?P<unit2>week|month|year|decade)\b"
 )
 WEEKDAY_OF_WEEK = re.compile(rf"\b{WEEKDAY}\s+(?:of\s+)?(?P<side>last|this|next)\s+week\b")
+EARLIER_IN_WEEK = re.compile(r"\bearlier in the week\b")
 OVER_WEEKEND = re.compile(r"\b(?:over|at|during|on|of) the weekend\b|^(?:the )?weekend\b")
+HOURS_A_DAY = 24
 # "Recent" says no number: the usual reach of "recent days/weeks/months" in newswire, kept wide on purpose.
 RECENT_DAYS = {"day": 7, "week": 28, "month": 183}
 
@@ -159,6 +161,8 @@ def read_period(text: str, anchor: Anchor) -> When | None:
     """ "last week", "this month", "next year", "over the weekend"."""
     if found := PERIOD.search(text):
         return _period(anchor, found["unit"], _SIDES[found["side"]])
+    if EARLIER_IN_WEEK.search(text):
+        return _from(anchor, DatePrecision.WEEK, lambda day: When(_monday(day, 0), day, DatePrecision.WEEK))
     if OVER_WEEKEND.search(text):
         return _period(anchor, "weekend", _weekend_shift(anchor))
     return None
@@ -237,7 +241,7 @@ def _away(anchor: Anchor, unit: str, count: int) -> When:
     if anchor.day is None:
         return When(None, None, _PRECISIONS[unit])
     if unit in {"hour", "minute"}:
-        return one_day(anchor.day)
+        return one_day(anchor.day + timedelta(days=int(count / HOURS_A_DAY) if unit == "hour" else 0))
     moved = _back(anchor.day, unit, -count)
     if unit in {"day", "night"}:
         return one_day(moved)

@@ -9,12 +9,17 @@ from wrybill.schema import DatePrecision
 
 # A plan reaches less than ten months ahead; a month named without a year that is farther is the last one.
 FAR_DAYS, NEAR_DAYS = 300, 62
+FAR_PAST_DAYS, SOON_DAYS = 270, 62  # and news of long ago says the year
 
 
 class Direction(StrEnum):
-    """On which side of the story's day an expression without a year or a week is looked for."""
+    """On which side of the story's day an expression without a year or a week is looked for.
+
+    PAST is for what is known to have happened, BEHIND for words that tell and may yet speak of a plan.
+    """
 
     PAST = "past"
+    BEHIND = "behind"
     FUTURE = "future"
     NEAREST = "nearest"
 
@@ -51,7 +56,10 @@ class Anchor:
         if self.direction is Direction.FUTURE:
             ahead = next((c for c in candidates if c.end and c.end >= today), candidates[-1])
             return past[-1] if past and _just_gone(past[-1], ahead, today) else ahead
-        if self.direction is Direction.PAST:
+        if self.direction is Direction.BEHIND and past:
+            soon = next((c for c in candidates if c.start and c.start > today), None)
+            return soon if soon and _just_ahead(past[-1], soon, today) else past[-1]
+        if self.direction in {Direction.PAST, Direction.BEHIND}:
             return past[-1] if past else candidates[0]
         return min(candidates, key=lambda c: abs((c.start - today).days) if c.start else 0)
 
@@ -61,6 +69,13 @@ def _just_gone(past: When, ahead: When, today: date) -> bool:
     if past.end is None or ahead.start is None:
         return False
     return (ahead.start - today).days > FAR_DAYS and (today - past.end).days < NEAR_DAYS
+
+
+def _just_ahead(past: When, ahead: When, today: date) -> bool:
+    """Whether a date almost a year ago is more likely the one that comes soon: "to be published in early November"."""
+    if past.end is None or ahead.start is None:
+        return False
+    return (today - past.end).days > FAR_PAST_DAYS and (ahead.start - today).days < SOON_DAYS
 
 
 def one_day(day: date) -> When:

@@ -39,11 +39,6 @@ ORDINALS = {
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
     )
 }  # fmt: skip
-HOLIDAYS = {
-    "new years eve": (12, 31), "new years day": (1, 1), "new year": (1, 1), "valentines day": (2, 14),
-    "international womens day": (3, 8), "may day": (5, 1), "labour day": (5, 1), "christmas eve": (12, 24),
-    "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31),
-}  # fmt: skip
 
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?"

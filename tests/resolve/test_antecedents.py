@@ -1,0 +1,55 @@
+"""An event whose words do not say when is of the day that an earlier sentence tells, or of the story's own."""
+
+import pytest
+
+from tests.resolve.stories import record
+from wrybill.schema import DateBasis
+
+
+def dated(text: str, status: str = "actual", published: str = "2020-09-11") -> tuple[str | None, DateBasis] | None:
+    found = record(text, status=status, published=published).date
+    return (found.start, found.basis) if found else None
+
+
+def test_a_sentence_goes_on_from_the_day_of_the_one_before() -> None:
+    assert dated("Police raided the office on Tuesday.\nThey seized papers.") == ("2020-09-08", DateBasis.ANTECEDENT)
+
+
+def test_a_far_day_is_the_background_and_not_gone_on_from() -> None:
+    assert dated("The law was passed on 3 May 2019.\nThey seized papers.") == ("2020-09-11", DateBasis.PUBLICATION)
+
+
+def test_what_goes_on_now_is_of_the_storys_day() -> None:
+    text = "Police raided the office on Tuesday.\nThe staff are being held."
+    assert dated(text) in {("2020-09-11", DateBasis.PUBLICATION), ("2020-09-08", DateBasis.ANTECEDENT)}
+
+
+@pytest.mark.parametrize("status", ["future", "hypothetical"])
+def test_a_plan_takes_no_day_from_the_sentence_before(status: str) -> None:
+    assert dated("Police raided the office on Tuesday.\nThey may seize papers.", status) is None
+
+
+def test_a_memory_takes_the_year_of_the_sentence_before() -> None:
+    text = "The town fell in 1987.\nSoldiers shot the mayor."
+    assert dated(text, "historical") == ("1987-01-01", DateBasis.ANTECEDENT)
+
+
+def test_days_later_count_from_what_was_told() -> None:
+    found = record(
+        "He was held on 3 May 2019.\nTwo days later he was freed.", time="Two days later", published="2020-09-11"
+    )
+    assert found.date is not None
+    assert (found.date.start, found.date.basis) == ("2019-05-05", DateBasis.EXPRESSION)
+
+
+def test_a_storys_month_is_the_days_of_its_events() -> None:
+    found = record("They seized papers.", published="2020-09").date
+    assert found is not None
+    assert (found.start, found.end, found.precision) == ("2020-09-01", "2020-09-30", "month")
+
+
+def test_in_a_storys_month_only_words_that_mean_one_thing_on_all_its_days_are_placed() -> None:
+    assert (found := record("It fell on August 9.", time="August 9", published="2020-09").date) is not None
+    assert found.start == "2020-08-09"
+    assert (found := record("It fell on Monday.", time="Monday", published="2020-09").date) is not None
+    assert found.start is None

@@ -1,0 +1,143 @@
+"""The patterns of time expressions in running text: what an expression can be made of, and every way to make one.
+
+Source: the extents follow TimeML's TIMEX3 (ISO-TimeML 1.2.1): a modifier ("nearly four years ago") belongs to the
+expression, a preposition ("since 1994") does not. Calibrated on the even half of TimeBank and AQUAINT, 2026-11.
+"""
+
+from collections.abc import Iterable
+
+from wrybill.resolve.dates.words import MONTHS, NUMBERS, ONES, ORDINALS, TENS, WEEKDAYS
+
+# Between two words, which may stand on two lines or be joined by a hyphen. A blank in a pattern below stands for it.
+_GAP = r"[\t\x20\xa0]{0,2}(?:\s|-)[\t\x20\xa0]{0,2}"
+_SHORT_CHARS = 5  # "sept." and shorter are abbreviations, but for the months that are no longer
+_WHOLE = frozenset({"march", "april", "may", "june", "july"})
+
+
+def _p(pattern: str) -> str:
+    return pattern.replace(" ", _GAP)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+def _name(names: Iterable[str]) -> str:
+    """A name with a capital, since "may", "march" and "sun" are words; an abbreviation takes its full stop along."""
+    short = [name for name in names if len(name) <= _SHORT_CHARS and name not in _WHOLE]
+    full = [name for name in names if name not in short]
+    return rf"(?=(?-i:[A-Z]))(?:{_either(full)}|{_either(short)}\b\.?)"
+
+
+MONTH = _name(MONTHS)
+WEEKDAY = _name(WEEKDAYS)
+FULL_WEEKDAY = rf"(?=(?-i:[A-Z])){_either(name for name in WEEKDAYS if name.endswith('day'))}"
+DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|-?(?:year|day|month|hour|week))"
+_SPOKEN = rf"nineteen[\x20-]{_either([*TENS, *(n for n in NUMBERS if n.endswith('teen'))])}(?:[\x20-]{_either(ONES)})?"
+YEAR = rf"(?:(?:1[5-9]|20)\d\d(?![\d%]|[.,:]\d)|{_SPOKEN})"
+ORDINAL = rf"(?:{_either(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
+_DIGITS = _p(r"(?:\d{1,3}(?:,\d{3})+|\d+[-–]\d+(?=[\x20-])|\d+(?:\.\d+)?(?: 1/2)?)")
+_TENS = rf"{_either(TENS)}[\x20-]{_either(ONES)}"
+_ROUND = _p(
+    rf"(?:a )?(?:couple of|few|dozen|hundred|thousand)|{_either([*ONES, 'ten', 'twenty'])} (?:hundred|thousand)"
+)
+_SPELT = _either(word for word in NUMBERS if word not in {"zero", "couple"})
+COUNT = _p(rf"(?:{_DIGITS}|{_TENS}|{_ROUND}|several|many|half an?|{_SPELT})")
+COUNTS = _p(rf"{COUNT}(?: (?:to|or) {COUNT})?(?: and a half)?")
+UNIT = r"(?:minute|hour|day|night|week(?:end)?|fortnight|month|quarter|year|decade|centur(?:y|ie))"
+UNITS = rf"{UNIT}s?"
+KIND = "(?:trading|business|working|calendar|fiscal|straight|consecutive|successive|more|full|long|whole|additional)"
+KINDS = _p(rf"(?:{KIND} )*")
+ABOUT = _p(
+    "(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more than|less than|fewer than|at least|up to) )?"
+)
+PART = "(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn)"
+EARLY_PART = r"(?:mid|late|early)[\x20-](?:morning|afternoon|evening)"
+CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
+    r"(?:\s(?:GMT|UTC|EST|EDT|CET|BST|local\stime))?"
+)
+FUZZ = _p("(?:(?:early|late|mid|later|earlier)(?: (?:in|on) (?:the )?| ))")
+EDGE = _p("(?:the (?:very )?(?:beginning|start|middle|end|close) of )")
+SIDE = "(?:last|past|previous|preceding|prior|next|coming|upcoming|following|current|recent|latest|the)"
+SEASON = "(?:spring|summer|autumn|winter)"
+MONTH_DAY = _p(rf"{MONTH}\s?(?:the\s)?{DAY}(?:(?:\s?[-–/]\s?| (?:and|to) ){DAY})?(?:,? {YEAR})?")
+DAY_MONTH = _p(rf"{DAY}(?:\s?[-–]\s?{DAY})? (?:of )?{MONTH}(?:,? {YEAR})?")
+CALENDAR_DAY = rf"(?:{MONTH_DAY}|{DAY_MONTH})"
+OF_YEAR = _p(rf"(?:,? (?:of )?(?:{YEAR}|(?:this|last|next) year))")
+NAMED_DAY = _p(rf"{WEEKDAY}(?:,? (?:the )?{CALENDAR_DAY})?")
+DAY_WORD = "(?:today|yesterday|tomorrow)"
+ONE_DAY = rf"(?:{NAMED_DAY}|{CALENDAR_DAY}|{DAY_WORD})"
+QUARTER = r"(?:fiscal[\x20-])?(?:first|second|third|fourth|latest|final)[\x20-](?:fiscal[\x20-])?(?:quarter|half)"
+SHORT_DECADE = r"(?<!is\x20)(?<!er\x20)(?<!eir\x20)['’]?[2-9]0s(?=\W)"  # "in her 20s" is an age
+DECADE_WORD = "(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
+HOLIDAYS = (
+    "New Year(?:['’]s)?(?: (?:Day|Eve))?", "Lunar New Year", "Chinese New Year", "Christmas(?: (?:Day|Eve))?",
+    "Boxing Day", "Thanksgiving(?: Day)?", "(?:Orthodox )?Easter(?: (?:Sunday|Monday))?", "Good Friday", "Palm Sunday",
+    "Ash Wednesday", "Maundy Thursday", "Ascension Day", "Pentecost", "Halloween", "Valentine['’]s Day", "May Day",
+    "Bastille Day", "Armistice Day", "Independence Day", "National Day", "Labou?r Day", "Memorial Day", "Veterans Day",
+    "Election Day", "Ramadan", "Eid(?: al-(?:Fitr|Adha))?", "Ashura", "Passover", "Yom Kippur", "Rosh Hashanah?",
+    "Hanukkah", "Diwali", "Nowruz",
+)  # fmt: skip
+
+_DAYS = (
+    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)|\d{4}-\d\d-\d\d(?:[T\x20]\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)",
+    rf"{ABOUT}{CLOCK}(?:,? (?:on )?(?:{FUZZ}?{ONE_DAY}))?",
+    rf"(?:noon|midday|midnight|{EARLY_PART}) (?:on )?{ONE_DAY}",
+    rf"(?:the )?(?:early hours of )?{FUZZ}?{ONE_DAY} {PART}(?!s)",
+    rf"(?:late|early|earlier|later) {DAY_WORD}|{DAY_WORD}",
+    "(?:last|this|the previous|the following|tomorrow|yesterday) (?:morning|afternoon|evening|night)",
+    "the day (?:before yesterday|after tomorrow)",
+    rf"tonight|overnight|midday|midnight|{EARLY_PART}",
+)
+_SETS = (
+    rf"(?:every|each) (?:other |{COUNT} )?(?:{WEEKDAY}|{UNITS}|{PART})(?: {PART})?",
+    rf"{WEEKDAY} (?:mornings|afternoons|evenings|nights)|{FULL_WEEKDAY}s",
+    "daily|hourly|nightly|(?:bi)?weekly|(?:bi)?monthly|yearly|(?:twice|once) (?:a|each) (?:day|week|month|year)",
+)
+_DATES = (
+    rf"(?:{FUZZ}|{EDGE}|(?:last|next|this|the (?:previous|following|coming|past)) )?{NAMED_DAY}"
+    "(?: of (?:last|this|next) week)?",
+    rf"{ABOUT}{CALENDAR_DAY}",
+    rf"(?:{FUZZ}|{EDGE}|(?:last|next|this|the previous) )?{MONTH}{OF_YEAR}?(?!\x20\d| of the)",
+    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?)?(?:(?:last|next|this|the) )?(?:{SEASON}|fall(?={OF_YEAR}))"
+    rf"(?: months)?{OF_YEAR}?",
+    "(?:last|this|next) fall",
+    rf"(?:(?:the )?(?:{YEAR}|year-ago|year-earlier) (?:{QUARTER}|quarter|period)"
+    rf"|(?:the|this year['’]s) {QUARTER}|{QUARTER}){OF_YEAR}?",
+    rf"(?:the )?first (?:two|three) quarters{OF_YEAR}?",
+    rf"(?:{FUZZ}|{EDGE}|{ABOUT})(?:(?:the )?year two thousand"
+    rf"|(?:fiscal (?:year )?)?{YEAR}(?![\x20-]?(?:s\b|period|feet|people)))"
+    rf"(?:\s?[-–/]\s?(?:{YEAR}|\d\d)(?![\d-]))?(?: or later)?",
+    rf"(?:the )?{FUZZ}?(?:(?:1[5-9]|20)\d0s|{SHORT_DECADE}|(?:nineteen[\x20-])?{DECADE_WORD})",
+    rf"(?:the )?{FUZZ}?{ORDINAL}[\x20-]century",
+)
+_COUNTED = (
+    rf"{ABOUT}{COUNTS} {KINDS}{UNITS} (?:ago|earlier|later|before(?= (?:that|then)|[.,;])|from now|hence|back(?=[.,;])"
+    "|in a row|running|straight)",
+    rf"(?:the )?(?:{FUZZ}|{EDGE}|later )?(?:this|that) (?:same |coming |past |last |fiscal |whole )*{UNIT}"
+    "(?!s|-old| old)",
+    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?|later )?{SIDE} (?:same )?(?:(?:{COUNTS}|first|final) )?{KINDS}{UNITS}"
+    rf"(?: (?:and|or) (?:{UNIT}s|so))*(?: (?:ahead|running|in a row))?(?!-old| old|-minute)",
+    rf"(?:these|those) (?:past |last )?(?:(?:{COUNTS}) )?{UNIT}s|(?:this|that) (?:past|last) {COUNTS} {UNITS}",
+    "the (?:early |late )?(?:morning|afternoon|evening)(?! of)",
+    rf"(?:the )?(?:first|final|latest|last|next|past) {COUNTS} {KINDS}{UNITS}",
+    rf"(?:the )?{ORDINAL} (?:straight|consecutive|successive) {UNIT}(?: (?:in a row|running))?",
+    r"(?:the )?year[\x20-](?:end|ago|earlier)(?: (?:quarter|period))?",
+    "earlier (?:in the|that) day|the same day|these days|one day(?= (?:be|have|become|will))",
+)
+BARE = "(?:hours|days|weeks|months|years|decades|centuries)"
+_LENGTHS = (
+    rf"{ABOUT}{COUNTS}(?: {KIND})* (?:{UNITS}|seconds)(?:['’](?=\s))?(?: (?:and|or) (?:{UNIT}s|two|so(?: ago)?))?"
+    "(?! old|-old)",
+    rf"{UNITS}[\x20-]long",
+    rf"{BARE}(?: or {UNIT}s)?(?= (?:before|after|of)\b)",
+    rf"(?:(?<=for\x20)|(?<=within\x20)|(?<=after\x20)){BARE}(?: (?:and|or) {UNIT}s)?",
+)
+_VAGUE = (
+    "now(?! defunct|-)|currently|recently|(?:the )?(?:near |foreseeable |immediate |distant )?future(?!s)",
+    r"(?<=[Ii]n\x20)the past(?= ?[.,;]|$)",
+    "(?:then )?current(?! (?:account|affairs)|ly|s)|previously(?= announced)",
+)
+_FEASTS = tuple(rf"(?:{name}){OF_YEAR}?" for name in HOLIDAYS)
+PATTERNS = tuple(_p(pattern) for pattern in (*_DAYS, *_SETS, *_DATES, *_COUNTED, *_LENGTHS, *_FEASTS, *_VAGUE))

@@ -1,0 +1,88 @@
+"""All time expressions of a text, each with what it can mean, seen from the day of publication."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from wrybill.resolve.dates.find import find_times
+from wrybill.resolve.dates.tense import direction_at
+from wrybill.resolve.dates.timex import Timex, normalise
+from wrybill.resolve.dates.told import Told
+from wrybill.resolve.dates.when import Anchor, Direction, When
+from wrybill.schema import DatePrecision, Span, TimeBasis, TimeExpression, TimeKind, TimeReading
+
+# A quarter is "the quarter" of the paragraphs that follow it, not of the whole story.
+QUARTER_REACH_CHARS = 600
+MAX_TIMES = 500  # a story has some dozens; what has more is a table
+TELLS = frozenset({TimeKind.DATE, TimeKind.TIME})
+
+
+def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
+    """Every time expression of a text, in order.
+
+    Args:
+        text: the story, or a part of it.
+        day: when it was published; without it what counts from that day has no ends.
+    """
+    return tuple(
+        _expression(span.of(text), span, first, _others(span.of(text), first, day, told))
+        for span, first, told in told_times(text, day)
+    )
+
+
+def told_times(text: str, day: date | None) -> Iterator[tuple[Span, Timex, Told]]:
+    """Where each expression stands, what it most likely means, and what the text had told before it."""
+    told, quarter_at = Told(), 0
+    for span in find_times(text)[:MAX_TIMES]:
+        if span.start - quarter_at > QUARTER_REACH_CHARS:
+            told = Told(told.when, None)
+        words = span.of(text)
+        first = normalise(words, Anchor(day, direction_at(text, span)), told)
+        yield span, first, told
+        if first.kind in TELLS and first.when is not None and first.when.start is not None:
+            quarter = told.quarter
+            if _is_reported(first, quarter, day):
+                quarter, quarter_at = first.when, span.start
+            told = Told(first.when, quarter)
+
+
+def _is_reported(timex: Timex, last: When | None, day: date | None) -> bool:
+    """Whether a quarter is the one that the text reports on: the last told that is over, else the first told."""
+    when = timex.when
+    if when is None or when.precision is not DatePrecision.QUARTER or when.start is None or when.end is None:
+        return False
+    if timex.basis is TimeBasis.TOLD:
+        return False
+    if last is None or last.start is None or last.end is None or day is None:
+        return True
+    over = when.end <= day
+    return over and (last.end > day or when.start >= last.start)
+
+
+def _others(words: str, first: Timex, day: date | None, told: Told) -> list[Timex]:
+    """What the words mean on the other side of the day, where that differs."""
+    if first.basis is not TimeBasis.NEAREST:
+        return []
+    found: list[Timex] = []
+    for direction in (Direction.PAST, Direction.FUTURE):
+        other = normalise(words, Anchor(day, direction), told)
+        if other.when is not None and all(other.when != known.when for known in (first, *found)):
+            found.append(other)
+    return found
+
+
+def _expression(words: str, span: Span, first: Timex, others: list[Timex]) -> TimeExpression:
+    return TimeExpression(
+        text=words, span=span, kind=first.kind, readings=tuple(reading_of(timex) for timex in (first, *others))
+    )
+
+
+def reading_of(timex: Timex) -> TimeReading:
+    """One meaning, as the record of an expression holds it."""
+    when = timex.when
+    return TimeReading(
+        start=when.start.isoformat() if when and when.start else None,
+        end=when.end.isoformat() if when and when.end else None,
+        precision=when.precision if when else DatePrecision.UNKNOWN,
+        basis=timex.basis,
+        value=timex.value,
+    )

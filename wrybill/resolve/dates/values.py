@@ -1,0 +1,51 @@
+"""Values as TIMEX3 writes them: 1998-02-13, 1998-W07, 1998-02, 1989-Q3, 1997-FA, 1998, 198; TNI after a night's day."""
+
+import re
+from datetime import timedelta
+
+from wrybill.resolve.dates.when import When
+from wrybill.schema import DatePrecision
+
+SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?\s*(?P<half>[ap])?\.?m?\b")
+_PARTS = (
+    (re.compile(r"\b(?:noon|midday)\b"), "T12:00"),
+    (re.compile(r"\bmidnight\b"), "T24:00"),
+    (re.compile(r"\b(?:morning|dawn)\b"), "TMO"),
+    (re.compile(r"\bafternoon\b"), "TAF"),
+    (re.compile(r"\bevening\b"), "TEV"),
+    (re.compile(r"\b(?:night|tonight|overnight)\b"), "TNI"),
+)
+
+
+def value_of(when: When, words: str = "") -> str:
+    """The value of a date; empty where it has no place on the calendar."""
+    start = when.start
+    if start is None:
+        return ""
+    year, week, _ = start.isocalendar()
+    values = {
+        DatePrecision.DAY: start.isoformat(),
+        DatePrecision.WEEK: f"{year}-W{week:02d}",
+        DatePrecision.MONTH: start.isoformat()[:7],
+        DatePrecision.QUARTER: f"{start.year}-Q{(start.month + 2) // 3}",
+        DatePrecision.SEASON: f"{start.year}-{SEASON_CODES.get(start.month, '')}",
+        DatePrecision.YEAR: f"{start.year:04d}",
+        DatePrecision.DECADE: f"{start.year // 10}",
+    }
+    if when.precision in values:
+        return values[when.precision]
+    if "half" in words:
+        return f"{start.year}-H{1 if start.month < 7 else 2}"
+    if "weekend" in words and when.end == start + timedelta(days=1):
+        return f"{year}-W{week:02d}-WE"
+    return f"{start.isoformat()}/{when.end.isoformat() if when.end else ''}"
+
+
+def time_of_day(words: str) -> str:
+    """The time of day, as it stands after the day: "T22:00", "TMO"; empty if the words tell none."""
+    found = _CLOCK.search(words)
+    if found and (found["half"] or found["minute"]):
+        hour = int(found["hour"]) % (12 if found["half"] else 24) + (12 if found["half"] == "p" else 0)
+        return f"T{hour:02d}:{found['minute'] or '00'}"
+    return next((code for pattern, code in _PARTS if pattern.search(words)), "")
