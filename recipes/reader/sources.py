@@ -153,11 +153,15 @@ def standoff_stories(path: Path) -> Iterator[dict]:
                 role: [said[start:end] for start, end in event[role]]
                 for role in ("trigger", "actor", "recipient", "place", "when", "source")
             }
-            people = {role: [{"text": one, "name": one} for one in words[role]] for role in ("actor", "recipient")}
+            people = {role: [_named(one) for one in words[role]] for role in ("actor", "recipient")}
             single = {role: (words[role] or [None])[0] for role in ("trigger", "when", "source")}
-            events.append({**event, **people, **single, "place": words["place"]})
+            events.append({**event, **people, **single, "place": words["place"], "date": None, "numbers": {}})
         numbered = [{"i": i, "text": said} for i, said in enumerate(sentences)]
         yield {"doc": row["doc"], "contexts": row["contexts"], "sentences": numbered, "events": events}
+
+
+def _named(words: str) -> dict:
+    return {"text": words, "name": words, "country": None, "sector": None}
 
 
 @cache
