@@ -97,6 +97,8 @@ def test_a_run_does_not_code_its_own_output(wrybill, story, tmp_path, name):
         (("--format", "table", "--out", "x.txt"), "a table is for the terminal"),
         (("--out", "no/such/folder/x.csv"), "its folder does not exist"),
         (("--out", "."), "it is a folder"),
+        (("--format", "xml"), "error: format is 'xml'; allowed: table, jsonl, csv"),
+        (("--date", "03/04/2026"), "can be 2026-03-04 or 2026-04-03"),
         (("--out", "o.xlsx"), "allowed: .jsonl, .csv"),
     ],
 )
@@ -171,3 +173,25 @@ def test_a_table_without_events_says_what_may_be_tried(wrybill, tmp_path):
     ran = wrybill("code", calm, "--format", "table")
     assert ran.exit_code == 0
     assert "--min-prob 0.2" in ran.stderr
+
+
+@pytest.mark.parametrize("format", ["table", "jsonl"])
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        ("hello", "no event in 1 word; give a sentence that says who did what to whom"),
+        ("Iran Israel", "no event in 2 words; give a sentence that says who did what to whom"),
+        ("The weather in Lagos was mild on Monday, and the markets stayed open.", "--min-prob 0.2"),
+    ],
+)
+def test_a_run_without_events_says_why(wrybill, words, advice, format):
+    """A few words on standard input are no story; nothing is wrong with them, either."""
+    ran = wrybill("code", "-", "--format", format, stdin=words + "\n")
+    assert ran.exit_code == 0
+    assert advice in ran.stderr
+
+
+def test_a_rejection_names_its_file_once(wrybill, tmp_path):
+    """The name, then the reason."""
+    (tmp_path / "a.png").write_bytes(b"\x89PNG")
+    assert wrybill("code", tmp_path / "a.png").stderr.count("a.png") == 1

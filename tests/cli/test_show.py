@@ -36,3 +36,17 @@ def test_a_story_that_cannot_be_read_costs_no_other(wrybill, pipeline, monkeypat
     assert "rejected a: too long" in ran.stderr
     assert "1 story · 1 event · 1 rejected (1 at code)" in ran.stderr
     assert "[trigger: arrested] two men" in " ".join(ran.stdout.split())
+
+
+def test_plain_is_the_cleaned_text_and_nothing_else(wrybill, story):
+    """Offsets count in it, and it can be piped; no weights are needed."""
+    ran = wrybill("show", story, "--plain")
+    assert ran.stdout == "Police in Lagos arrested three students on Monday after a march.\n"
+    assert (ran.stderr, ran.exit_code) == ("", 0)
+
+
+def test_plain_rejects_what_is_no_story(wrybill, tmp_path):
+    """The same words and exit code, and nothing on standard output."""
+    ran = wrybill("show", tmp_path / "none.txt", "--plain")
+    assert (ran.stdout, ran.exit_code) == ("", 1)
+    assert "none.txt" in ran.stderr

@@ -1,5 +1,7 @@
 """The Python API."""
 
+from datetime import date
+
 import msgspec
 import pytest
 
@@ -69,6 +71,12 @@ def test_a_bug_in_a_batch_raises(coder):
             lambda: list(Coder().code_many([{"id": "x", "title": "y"}])),
             "story 1 has no field 'text'; it has: id",
         ),
+        (lambda: Coder().code(5), r"text is 5 \(int\); allowed: a str"),
+        (lambda: Coder().code(b"bytes"), r"text is b'bytes' \(bytes\); .*story_from_bytes"),
+        (lambda: Coder().code(story("x")), "text is Story.*there is code_story"),
+        (lambda: Coder().code("x", date=date(2026, 3, 13)), r"date is .* \(date\); .* or None; str\(date\) makes one"),
+        (lambda: list(Coder().code_many([5])), r"story 1 is 5 \(int\); allowed: a Story, a str, or a mapping"),
+        (lambda: list(Coder().code_many([{"text": "x", "id": 7}])), r"id is 7 \(int\); allowed: a str or None"),
         (lambda: list(Coder().code_many([{"text": "x", "day": "y"}])), "unknown story field 'day'; allowed: text, id"),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from wrybill.intake.dates import Label, address_day, date_line, dateline_day, read_day
+from wrybill.intake.dates import Label, address_day, date_line, dateline_day, read_day, refusal
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,20 @@ def test_a_line_that_is_a_date_and_nothing_more_is_one(line: str, day: str | Non
 )
 def test_a_sentence_with_a_date_is_no_date_line(line: str) -> None:
     assert date_line(line) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("03/04/2026", "can be 2026-03-04 or 2026-04-03; write it as YYYY-MM-DD"),
+        ("3.4.2026", "can be 2026-03-04 or 2026-04-03"),
+        ("13 March 2026", "write 2026-03-13"),
+        ("2026-02-30", "there is no such day"),
+        ("31/02/2026", "there is no such day"),
+        ("yesterday", "cannot be read; write it as YYYY-MM-DD"),
+        ("13/03/26", "cannot be read; write it as YYYY-MM-DD"),
+    ],
+)
+def test_the_refusal_of_a_date_says_what_it_could_mean_or_how_to_write_it(written: str, reason: str) -> None:
+    assert refusal(written).startswith(f"date {written!r} ")
+    assert reason in refusal(written)

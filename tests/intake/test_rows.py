@@ -143,3 +143,20 @@ def test_a_field_above_the_limit_of_python_is_no_trouble_to_a_table(tmp_path: Pa
     long = "The minister said so. " * 9_000
     (story,) = read(tmp_path, "a.csv", f'text\n"{long}"\n')
     assert isinstance(story, Story) and len(story.text) == len(long)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.csv", "text,date\nThe minister said so.,03/04/2026\n"), ("a.jsonl", '{"text": "So.", "date": "03/04/2026"}')],
+)
+def test_a_date_of_a_row_that_can_be_two_days_is_refused_with_both(tmp_path: Path, name: str, content: str) -> None:
+    (rejected,) = read(tmp_path, name, content)
+    assert isinstance(rejected, Rejected)
+    assert "date '03/04/2026' can be 2026-03-04 or 2026-04-03" in rejected.reason
+
+
+@pytest.mark.parametrize(("name", "content"), [("a.csv", "text,date\n"), ("a.jsonl", "\n\n")])
+def test_a_file_without_rows_is_rejected(tmp_path: Path, name: str, content: str) -> None:
+    (rejected,) = read(tmp_path, name, content)
+    assert isinstance(rejected, Rejected)
+    assert "holds no stories" in rejected.reason

@@ -108,10 +108,34 @@ def test_a_bug_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 
 @pytest.mark.parametrize("date", ["2020-13-01", "20200911", "yesterday", "", "1850-01-01", "2100-01-01"])
 def test_a_date_option_that_is_no_day_is_a_usage_error(date: str) -> None:
-    with pytest.raises(UsageError, match="write it as YYYY-MM-DD"):
+    with pytest.raises(UsageError, match="as YYYY-MM-DD"):
         IntakeOptions(date=date)
 
 
 def test_a_limit_of_nothing_is_a_usage_error() -> None:
     with pytest.raises(UsageError, match="max_bytes is 0"):
         IntakeOptions(max_bytes=0)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("a.png", b"\x89PNG\r\n\x1a\n", "it is a PNG image, not text; what is read: text, HTML, JSON Lines, CSV"),
+        ("a.bin", bytes(range(1, 128)) * 20, "it is not text but binary: "),
+        ("a.html", b"<html><head><title>x</title></head><body></body></html>", "the page has no text of a story"),
+        ("a.csv", b"id,body\n1,x\n", "it has no column 'text'"),
+        ("a.txt", b"https://a.example/x", "it has an address and no text; give the address itself"),
+        ("empty.txt", b"", "there is no text in it"),
+    ],
+)
+def test_a_reason_does_not_repeat_the_name(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    (rejected,) = stories([str(tmp_path / name)])
+    assert isinstance(rejected, Rejected) and rejected.story == str(tmp_path / name)
+    assert rejected.reason.startswith(reason)
+    assert name not in rejected.reason
+
+
+def test_words_in_place_of_a_file_are_told_their_way_in() -> None:
+    (rejected,) = stories(["Police arrested three men"])
+    assert isinstance(rejected, Rejected) and "to code these words, pass them by standard input" in rejected.reason

@@ -21,12 +21,24 @@ from wrybill.intake import IntakeOptions, stories
 SUFFIXES = {"": Format.JSONL, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV}
 
 
+def format_named(name: str) -> Format:
+    """The format of this name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in list(Format):
+        raise UsageError(f"format is {name!r}; allowed: {', '.join(Format)}")
+    return Format(name)
+
+
 def code(
     inputs: Inputs,
     date: Date = None,
     format: Annotated[
         Format | None,
         typer.Option(
+            parser=format_named,
             metavar="table|jsonl|csv",
             help="Default: a table on a terminal; else what --out ends in, else jsonl.",
             show_default=False,
@@ -95,8 +107,7 @@ def print_table(results: Iterator[Coded], evidence: bool) -> int:
             keep(result.records)
     if tally.events:
         print_legend(evidence, tally.statuses, console)
-    else:
-        tally.say("no event was sure enough; --min-prob 0.2 shows what was less sure")
+    tally.advise()
     return tally.close()
 
 
@@ -111,6 +122,7 @@ def write(results: Iterator[Coded], format: Format, out: Path | None) -> int:
             kept = f"; what was coded so far is in {stream.name}" if out and tally.events else ""
             tally.say(f"interrupted{kept}")
             raise
+    tally.advise()
     return tally.close()
 
 

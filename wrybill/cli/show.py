@@ -1,5 +1,7 @@
 """`wrybill show`: a story as it was understood."""
 
+import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -11,7 +13,7 @@ from wrybill.cli.tally import Tally
 from wrybill.engine import Coder
 from wrybill.errors import InputError
 from wrybill.intake import IntakeOptions, stories
-from wrybill.schema import Rejected
+from wrybill.schema import Rejected, Story
 
 
 def show(
@@ -22,12 +24,32 @@ def show(
     min_prob: MinProb = None,
     model: Model = None,
     allow_private: AllowPrivate = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Print the cleaned text alone, in which the offsets of records count.")
+    ] = False,
 ) -> None:
     """Show a story as it was cleaned, its sentences numbered, the words of its events marked."""
+    found = stories([story], IntakeOptions(date=date, allow_private=allow_private))
+    raise typer.Exit(print_texts(found) if plain else print_pages(found, Coder(min_prob=min_prob, model=model)))
+
+
+def print_texts(found: Iterable[Story | Rejected]) -> int:
+    """Print the text of each story, letter for letter, and a line feed; the exit code."""
+    tally = Tally(Console(stderr=True, highlight=False), notices=False)
+    for taken in found:
+        if isinstance(taken, Rejected):
+            tally.reject(taken)
+        else:
+            sys.stdout.buffer.write(taken.text.encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
+    return 1 if tally.rejected else 0
+
+
+def print_pages(found: Iterable[Story | Rejected], coder: Coder) -> int:
+    """Print each story with its events; the exit code."""
     console = Console(highlight=False, emoji=False)
     tally = Tally(Console(stderr=True, highlight=False), notices=False)
-    coder = Coder(min_prob=min_prob, model=model)
-    for taken in stories([story], IntakeOptions(date=date, allow_private=allow_private)):
+    for taken in found:
         if isinstance(taken, Rejected):
             tally.reject(taken)
             continue
@@ -39,4 +61,4 @@ def show(
         records = coder.code_reading(reading)
         print_page(reading, records, console)
         tally.count(records)
-    raise typer.Exit(tally.close())
+    return tally.close()

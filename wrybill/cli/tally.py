@@ -14,6 +14,8 @@ from wrybill.cli.table import conflict_words
 from wrybill.engine import Coded
 from wrybill.schema import EventRecord, Rejected
 
+MIN_SENTENCE_WORDS = 5  # fewer are a heading or a name: a lower --min-prob would find nothing in them
+
 
 class Tally:
     """Counts stories, events and rejections as they pass, and says each rejection at once.
@@ -29,6 +31,7 @@ class Tally:
         self._started = time.monotonic()
         self.stories = 0
         self.events = 0
+        self.words = 0
         self.rejected: Counter[str] = Counter()
         self.statuses: set[str] = set()
         self._status: Status | None = None
@@ -47,6 +50,7 @@ class Tally:
                 self.reject(result.rejected)
                 continue
             self.count(result.records)
+            self.words += 0 if result.story is None else len(result.story.text.split())
             if self._notices and result.story is not None and result.story.headline_conflict is not None:
                 self.say(f"notice {result.story.id}: {conflict_words(result.story.headline_conflict)}")
             yield result
@@ -69,6 +73,16 @@ class Tally:
         """Count an input that was rejected, and say so."""
         self.rejected[rejected.stage] += 1
         self.say(f"rejected {rejected.story}: {rejected.reason}")
+
+    def advise(self) -> None:
+        """Where stories were coded to no events at all, say what may be tried."""
+        if self.events or not self.stories:
+            return
+        if self.words < MIN_SENTENCE_WORDS * self.stories:
+            words = _count(self.words, "word", "words")
+            self.say(f"no event in {words}; give a sentence that says who did what to whom")
+        else:
+            self.say("no event was sure enough; --min-prob 0.2 shows what was less sure")
 
     def close(self) -> int:
         """Say how the run went; the exit code: 0 all coded, 1 some rejected."""

@@ -1,5 +1,6 @@
 """The Python API: a coder for one story or for millions."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -49,11 +50,14 @@ class Coder:
             date: when it was published, YYYY-MM-DD; without it, "on Monday" stays a Monday of no week.
 
         Raises:
+            UsageError: something other than text, such as a file's bytes, a number or a datetime.date.
             InputError: the text cannot be coded (empty, or in a language that is not supported).
             ModelError: the weights are missing or damaged.
         """
-        story = story_from_text(text, id=id, title=title, date=date, url=url, publisher=publisher, language=language)
-        return self.code_story(story)
+        fields = {"id": id, "title": title, "date": date, "url": url, "publisher": publisher, "language": language}
+        _require_text("text", text)
+        _require_texts(fields)
+        return self.code_story(story_from_text(text, **fields))
 
     def code_story(self, story: Story) -> list[EventRecord]:
         """The events of a story, as `wrybill.intake` makes them.
@@ -95,8 +99,8 @@ class Coder:
             A Coded for each, in order. A story that cannot be coded is one with `rejected`; it stops nothing.
 
         Raises:
-            UsageError: fewer than one worker, one story in place of many, or a mapping that lacks `text` or has a field
-                that no story has.
+            UsageError: fewer than one worker, one story in place of many, something that is no story, or a mapping that
+                lacks `text`, has a field that no story has, or one that is not text.
             ModelError: the weights are missing or damaged.
         """
         if workers < 1:
@@ -117,11 +121,14 @@ class Coder:
     def _story(self, item: Codable, number: int) -> Story | Rejected:
         if isinstance(item, Story | Rejected):
             return item
+        if not isinstance(item, str | Mapping):
+            raise UsageError(f"story {number + 1} is {_shown(item)}; allowed: a Story, a str, or a mapping with 'text'")
         fields = {"text": item} if isinstance(item, str) else dict(item)
         if unknown := sorted(set(fields) - set(FIELDS)):
             raise UsageError(f"unknown story field {unknown[0]!r}; allowed: {', '.join(FIELDS)}")
         if "text" not in fields:
             raise UsageError(f"story {number + 1} has no field 'text'; it has: {', '.join(fields) or 'none'}")
+        _require_texts(fields)
         try:
             return story_from_text(fields.pop("text") or "", **fields)
         except InputError as error:
@@ -130,3 +137,31 @@ class Coder:
     @property
     def _pipeline(self) -> Pipeline:
         return pipeline(self._min_prob, self._model)
+
+
+def _require_texts(fields: Mapping[str, object]) -> None:
+    """Let only fields through that are text or None.
+
+    Raises:
+        UsageError: one is neither.
+    """
+    for name, value in fields.items():
+        if value is not None:
+            _require_text(name, value)
+
+
+def _require_text(name: str, value: object) -> None:
+    if isinstance(value, str):
+        return
+    way_out = {
+        Story: "; for a Story there is code_story",
+        bytes: "; for bytes there are wrybill.intake.story_from_bytes and code_story",
+        datetime.date: "; str(date) makes one",
+    }
+    hint = next((words for kind, words in way_out.items() if isinstance(value, kind)), "")
+    raise UsageError(f"{name} is {_shown(value)}; allowed: a str{'' if name == 'text' else ' or None'}{hint}")
+
+
+def _shown(value: object) -> str:
+    """A value and its type, cut to a line."""
+    return f"{value!r:.40} ({type(value).__name__})"

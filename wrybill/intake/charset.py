@@ -4,6 +4,7 @@ import codecs
 import re
 
 from wrybill.errors import FormatError
+from wrybill.intake.sniff import WHAT_IS_READ
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,7 +35,8 @@ def decode(raw: bytes, *, declared: str | None = None, name: str = "the input") 
     controls = len(re.findall(r"[\x00-\x08\x0e-\x1f]", text[:SAMPLE_BYTES]))
     if controls > MAX_CONTROL_SHARE * min(len(text), SAMPLE_BYTES):
         raise FormatError(
-            f"{name} is not text: {controls} of its first {min(len(text), SAMPLE_BYTES)} characters are controls"
+            f"{name} is not text but binary: {controls} of its first {min(len(text), SAMPLE_BYTES)} characters are "
+            f"controls; {WHAT_IS_READ}"
         )
     return text
 

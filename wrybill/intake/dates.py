@@ -17,11 +17,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099  # those that YEAR can match: news that a mac
 HOW_TO_WRITE = f"write it as YYYY-MM-DD, from {FIRST_YEAR} to {LAST_YEAR}, for example 2020-09-11"
 # 20200911, 2020091112, 20200911T120000Z: read before seconds since 1970, of which 2020091112 would be a day in 2034.
 COMPACT = re.compile(rf"^\s*{YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?[0-2]\d(?:[0-5]\d){{0,2}}Z?)?\s*$")
+NUMERIC = re.compile(rf"\b(?P<day>[0-3]?\d)[/.](?P<month>[0-3]?\d)[/.]{YEAR}\b")
 WRITTEN = (
     re.compile(rf"\b{YEAR}[-/.](?P<month>[01]?\d)[-/.](?P<day>[0-3]?\d)(?!\d)"),
     re.compile(rf"\b{MONTH}\s+{DAY},?\s+{YEAR}\b"),
     re.compile(rf"\b{DAY}[\s-]+{MONTH},?[\s-]+{YEAR}\b"),
-    re.compile(rf"\b(?P<day>[0-3]?\d)[/.](?P<month>[01]?\d)[/.]{YEAR}\b"),
+    NUMERIC,
 )
 IN_ADDRESS = (
     re.compile(rf"[/_-]{YEAR}[/_-](?P<month>[01]\d)[/_-](?P<day>[0-3]\d)(?=[/_.-]|$)"),
@@ -82,9 +83,24 @@ def read_day(written: str) -> str | None:
     for pattern in WRITTEN:
         found = pattern.search(written)
         if found:
-            ambiguous = pattern is WRITTEN[-1] and int(found["day"]) <= 12 and found["day"] != found["month"]
+            ambiguous = pattern is NUMERIC and int(found["day"]) <= 12 and found["day"] != found["month"]
             return None if ambiguous else _day(found)
     return None
+
+
+def refusal(written: str) -> str:
+    """Why `written` is not taken for a day, what it may mean, and how to write it."""
+    day = read_day(written)
+    if day is not None:
+        return f"date {written!r} is not written as YYYY-MM-DD; write {day}"
+    found = NUMERIC.search(written[:200])
+    if found:
+        meant = sorted(filter(None, (_day(found), _date(found["year"], found["day"], found["month"]))))
+        if len(meant) > 1:
+            return f"date {written!r} can be {meant[0]} or {meant[1]}; write it as YYYY-MM-DD"
+    if any(pattern.search(written[:200]) for pattern in WRITTEN):
+        return f"date {written!r} cannot be: there is no such day; {HOW_TO_WRITE}"
+    return f"date {written!r} cannot be read; {HOW_TO_WRITE}"
 
 
 def address_day(url: str | None) -> str | None:
@@ -118,8 +134,11 @@ def date_line(line: str) -> DateLine | None:
 
 def _day(found: re.Match[str]) -> str | None:
     month = found["month"].lower()[:3]
-    number = int(month) if month.isdigit() else MONTHS.index(month) + 1 if month in MONTHS else 0
+    return _date(found["year"], str(MONTHS.index(month) + 1) if month in MONTHS else month, found["day"])
+
+
+def _date(year: str, month: str, day: str) -> str | None:
     try:
-        return datetime.date(int(found["year"]), number, int(found["day"])).isoformat()
+        return datetime.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wrybill.errors import UsageError
-from wrybill.intake.dates import HOW_TO_WRITE, read_day
+from wrybill.intake.dates import read_day, refusal
 from wrybill.schema import MAX_STORY_CHARS
 
 MAX_BYTES = 32 * 1024 * 1024  # the largest honest news page that we met has 1.4 MB; 10 MB pages must still be read
@@ -60,4 +60,4 @@ def require_day(date: str) -> None:
         UsageError: the date is written otherwise, no such day exists, or it is of another age.
     """
     if read_day(date) != date:
-        raise UsageError(f"date {date!r} is not a day; {HOW_TO_WRITE}")
+        raise UsageError(refusal(date))

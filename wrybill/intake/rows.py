@@ -18,6 +18,7 @@ from wrybill.intake.story import Particulars, required_day, story_of_row
 from wrybill.schema import Rejected, Story
 
 STAGE = "intake"
+BLANKS = b"\xef\xbb\xbf \t\r\n"
 MAX_NAMES, MAX_NAMES_CHARS = 20, 400  # how much of a row's keys or a table's header a message shows
 _Decoder = msgspec.json.Decoder[dict[str, Any]]
 
@@ -35,26 +36,33 @@ class _Row(msgspec.Struct):
 
 
 def jsonl_stories(lines: BinaryIO, name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
-    """Read JSON Lines as they come; a bad line is rejected by its number and the others go on."""
+    """Read JSON Lines as they come; a bad line is rejected by its number and the others go on.
+
+    Raises:
+        FormatError: there is no line.
+    """
     decoder = msgspec.json.Decoder(dict[str, Any])
-    number = 0
+    number, empty = 0, True
     while raw := lines.readline(options.max_bytes + 1):
         number += 1
         too_long = len(raw) > options.max_bytes
         while too_long and raw and not raw.endswith(b"\n"):
             raw = lines.readline(options.max_bytes)
         place = f"{name}:{number}"
+        empty = empty and not (too_long or raw.strip(BLANKS))
         if too_long:
             reason = f"line {number} has more than {options.max_bytes} bytes, too many for one story; split it"
             yield _rejected(place, InputError(reason))
-        elif raw.strip(b"\xef\xbb\xbf \t\r\n"):
+        elif raw.strip(BLANKS):
             yield _jsonl_story(raw, place, number, decoder, options)
+    if empty:
+        raise FormatError(f"{name} holds no stories; write one JSON object a line")
 
 
 def _jsonl_story(raw: bytes, place: str, number: int, decoder: "_Decoder", options: IntakeOptions) -> Story | Rejected:
     wanted = _wanted(options)
     try:
-        written = decoder.decode(raw.strip(b"\xef\xbb\xbf \t\r\n"))
+        written = decoder.decode(raw.strip(BLANKS))
         if wanted["text"] not in written:
             return _rejected(place, _no_text(f"line {number}", "key", written, options))
         row = msgspec.convert({field: written[key] for field, key in wanted.items() if key in written}, _Row)
@@ -72,7 +80,7 @@ def table_stories(raw: bytes, name: str, delimiter: str, options: IntakeOptions)
     """Read a table whose first row names its columns; a bad row is rejected by its line and the others go on.
 
     Raises:
-        FormatError: the text column is missing; the message names those that are there.
+        FormatError: the text column is missing, and the message names those that are there; or there is no row.
     """
     csv.field_size_limit(options.max_bytes)
     text = decode(raw, name=name).replace("\x00", " ")
@@ -80,10 +88,14 @@ def table_stories(raw: bytes, name: str, delimiter: str, options: IntakeOptions)
     rows = _csv_rows(reader, name)
     header = [cell.strip() for cell in next(rows, [])]
     columns = _columns(header, name, options)
+    empty = True
     for row in rows:
         if any(cell.strip() for cell in row):
+            empty = False
             known = {field: row[at] for field, at in columns.items() if at < len(row) and row[at].strip()}
             yield row_story(known, f"{name}:{reader.line_num}", options)
+    if empty:
+        raise FormatError(f"{name} holds no stories: below its header there is no row")
 
 
 def _csv_rows(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:

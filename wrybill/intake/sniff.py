@@ -8,6 +8,7 @@ from pathlib import PurePath
 from wrybill.errors import FormatError
 
 SNIFF_BYTES = 8192
+WHAT_IS_READ = "what is read: text, HTML, JSON Lines, CSV"
 
 
 class Kind(StrEnum):
@@ -91,9 +92,9 @@ def refuse_binary(head: bytes, name: str = "") -> None:
     """
     for signature, what in SIGNATURES:
         if head.startswith(signature):
-            raise FormatError(f"{name or 'the input'} is {what}")
+            raise FormatError(f"{name or 'the input'} is {what}" + (f"; {WHAT_IS_READ}" if ";" not in what else ""))
     if head[4:8] == b"ftyp":
-        raise FormatError(f"{name or 'the input'} is a video or image (MP4, HEIC), not text")
+        raise FormatError(f"{name or 'the input'} is a video or image (MP4, HEIC), not text; {WHAT_IS_READ}")
     if JSON_ARRAY.match(head):
         raise FormatError(f"{name or 'the input'} is a JSON array; write one object a line (jq -c '.[]' does it)")
     if head.lstrip()[:5] == b"<?xml" and FEED.search(head):

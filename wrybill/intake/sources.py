@@ -35,9 +35,14 @@ def stories(inputs: Iterable[str], options: IntakeOptions | None = None) -> Iter
         try:
             yield from _stories_of(name, options)
         except InputError as error:
-            yield Rejected(story=name, stage=STAGE, reason=str(error))
+            yield Rejected(story=name, stage=STAGE, reason=_beside(name, str(error)))
         except OSError as error:
-            yield Rejected(story=name, stage=STAGE, reason=f"{name} cannot be read: {error.strerror or error}")
+            yield Rejected(story=name, stage=STAGE, reason=f"it cannot be read: {error.strerror or error}")
+
+
+def _beside(name: str, reason: str) -> str:
+    """A reason as it stands beside the name that it begins with."""
+    return f"it {reason.removeprefix(f'{name} ')}" if name and reason.startswith(f"{name} ") else reason
 
 
 def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
@@ -49,11 +54,12 @@ def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]
         return
     path = Path(name)
     if not name or "\x00" in name or not path.exists():
-        raise InputError(f"there is no file or folder {name!r}; check the name")
+        way_in = "to code these words, pass them by standard input: wrybill code -" if " " in name else "check it"
+        raise InputError(f"there is no file or folder of this name; {way_in}")
     if path.is_dir():
         files = _files_under(path, options.leave_out)
         if not files:
-            raise InputError(f"the folder {name} holds no files; hidden files and that of --out are not read")
+            raise InputError(f"{name} is a folder that holds no files; hidden files and that of --out are not read")
         yield from stories(files, options)
         return
     if not path.is_file():

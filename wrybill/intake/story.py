@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from wrybill.errors import FormatError, InputError
 from wrybill.intake.characters import usable
 from wrybill.intake.charset import decode
-from wrybill.intake.dates import HOW_TO_WRITE, address_day, dateline_day, read_day
+from wrybill.intake.dates import address_day, dateline_day, read_day, refusal
 from wrybill.intake.headline import find_conflict
 from wrybill.intake.language import require_supported
 from wrybill.intake.noise import line_model
@@ -127,6 +127,8 @@ def story_from_bytes(  # noqa: PLR0913 — the public door for files: one keywor
 
 def _clean_page(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned, Particulars]:
     page = read_page(text)
+    if not page.text.strip():
+        raise InputError("the page has no text of a story; if a browser shows some, save the story from there as text")
     _require_length(page.text, RAW_SHARE * max_chars, max_chars)
     found = page.metadata
     cleaned = clean(page.text, title=found.title or "", model=line_model().careful())
@@ -142,6 +144,8 @@ def _clean_page(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned,
 def _clean_plain(text: str, known: Particulars, max_chars: int) -> tuple[Cleaned, Particulars]:
     _require_length(text, RAW_SHARE * max_chars, max_chars)
     cleaned = clean(text)
+    if cleaned.url and not cleaned.text.strip():
+        raise InputError(f"it has an address and no text; give the address itself: wrybill code {cleaned.url}")
     return cleaned, replace(
         known,
         title=cleaned.title,
@@ -223,5 +227,5 @@ def required_day(date: str | None) -> str | None:
         return None
     day = read_day(date)
     if day is None:
-        raise FormatError(f"date {date!r} cannot be read; {HOW_TO_WRITE}")
+        raise FormatError(refusal(date))
     return day
