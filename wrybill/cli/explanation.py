@@ -133,7 +133,9 @@ def _place(place: EventPlace | None) -> Line:
     kind = gloss("place_precisions", place.precision) if place.precision else "not found in the gazetteer"
     number = f", GeoNames {place.geonames}" if place.geonames is not None else ""
     spot = f", at {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
-    return "place", value, f"{_quoted(place.text)}, {kind}{number}{spot}"
+    why = f": {gloss('place_bases', place.basis)}" if place.basis else ""
+    sure = "" if place.prob is None else f" ({place.prob:.2f})"
+    return "place", value, f"{_quoted(place.text)}, {kind}{number}{spot}{why}{sure}"
 
 
 def _source(source: Source | None) -> Iterator[Line]:

@@ -11,7 +11,7 @@ from wrybill.gazetteers.names import (
     people_names,
     short_names,
 )
-from wrybill.gazetteers.places import Place, places_named
+from wrybill.gazetteers.places import Place, PlaceKind, places_named
 from wrybill.gazetteers.tables import Agent, Country, Leader, Organisation, Person, agents, births, domains, word_set
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Place",
+    "PlaceKind",
     "agents",
     "births",
     "country_by_code",

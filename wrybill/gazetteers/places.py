@@ -1,9 +1,9 @@
-"""Places of GeoNames: populated places of 1,000 and more and first-order divisions, found by any of their names.
+"""Places of GeoNames: populated places of 500 and more, first- and second-order divisions, and areas of our own.
 
 The files of `places/` are read by memory map, so that loading costs nothing and a look-up touches a few pages:
 `hashes.bin` the hashes of all folded names, sorted, and `rows.bin` the entry of each; `entries.bin` one record a place,
-the most populous first; `names.txt` and `divisions.txt` names, one a line. All numbers are little-endian.
-Source: GeoNames (https://www.geonames.org), CC BY 4.0.
+the most populous first; `names.txt` names, one a line. All numbers are little-endian.
+Source: GeoNames (https://www.geonames.org), CC BY 4.0; areas: `gazetteers/areas.tsv`.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import mmap
 import struct
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -18,27 +19,57 @@ from pathlib import Path
 from wrybill.gazetteers.folding import fold
 from wrybill.gazetteers.names import country_by_code
 
-# geonames, latitude, longitude, population, ISO2, line of divisions.txt (or NO_DIVISION), whether itself a division,
-# offset in names.txt
-ENTRY = struct.Struct("<IffI2sH?I")
+# geonames (0 for an area), latitude, longitude, population, ISO2, rows of the first- and second-order division that it
+# lies in (or NO_ROW), kind, offset in names.txt
+ENTRY = struct.Struct("<IffI2sIIBI")
 HASH, ROW = struct.Struct("<Q"), struct.Struct("<I")
-NO_DIVISION = 0xFFFF
+NO_ROW = 0xFFFFFFFF
 ALTERNATE = 1 << 31  # flag in a row: the key is an alternative name
+# The first word of many names is written short: "St. Paul" is filed as "Saint Paul" or as "St. Paul".
+FIRST_WORDS = {
+    "st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "n": "north", "s": "south", "e": "east", "w": "west"
+}  # fmt: skip
+
+
+class PlaceKind(IntEnum):
+    """What a place is: a province is a first-order division, a district a second-order one; no table has a country."""
+
+    TOWN = 0
+    PROVINCE = 1
+    DISTRICT = 2
+    AREA = 3
+    COUNTRY = 4
+
+    @property
+    def is_division(self) -> bool:
+        """Whether it is a unit of administration."""
+        return self in {PlaceKind.PROVINCE, PlaceKind.DISTRICT}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A GeoNames entry. `main_name` says whether it was found by its own name and not by an alternative one."""
+    """An entry. `main_name` says whether it was found by its own name and not by an alternative one.
 
-    geonames: int
+    `inside` are the rows of the divisions that it lies in or is, province and district, for comparing.
+    """
+
+    geonames: int | None
     name: str
     lat: float
     lon: float
-    country: str
+    country: str | None
     admin1: str | None
+    admin2: str | None
     population: int
-    division: bool
+    kind: PlaceKind
     main_name: bool
+    row: int
+    inside: tuple[int, int]
+
+    @property
+    def division(self) -> bool:
+        """Whether it is a province."""
+        return self.kind is PlaceKind.PROVINCE
 
 
 def key_hash(folded: str) -> int:
@@ -52,6 +83,18 @@ def places_named(name: str) -> tuple[Place, ...]:
     folded = fold(name)
     if not folded:
         return ()
+    first, _, rest = folded.partition(" ")
+    keys = [folded, f"{FIRST_WORDS[first]} {rest}"] if rest and first in FIRST_WORDS else [folded]
+    found = dict[int, Place]()
+    for key in keys:
+        for row in _rows_of(key):
+            place = _place(row & ~ALTERNATE, not row & ALTERNATE)
+            if place.main_name or place.row not in found:
+                found[place.row] = place
+    return tuple(sorted(found.values(), key=lambda place: (-place.population, place.row)))
+
+
+def _rows_of(folded: str) -> list[int]:
     hashes, rows = _map("hashes.bin"), _map("rows.bin")
     wanted, slots = key_hash(folded), range(len(hashes) // HASH.size)
 
@@ -60,39 +103,49 @@ def places_named(name: str) -> tuple[Place, ...]:
 
     first = bisect_left(slots, wanted, key=hash_at)
     last = bisect_right(slots, wanted, lo=first, key=hash_at)
-    found = [ROW.unpack_from(rows, slot * ROW.size)[0] for slot in slots[first:last]]
-    places = (_place(row & ~ALTERNATE, not row & ALTERNATE) for row in found)
-    return tuple(sorted(places, key=lambda place: (-place.population, place.geonames)))
+    return [ROW.unpack_from(rows, slot * ROW.size)[0] for slot in slots[first:last]]
 
 
 def _place(row: int, main_name: bool) -> Place:
-    geonames, lat, lon, population, iso2, line, division, offset = ENTRY.unpack_from(
+    geonames, lat, lon, population, iso2, province, district, kind, offset = ENTRY.unpack_from(
         _map("entries.bin"), row * ENTRY.size
     )
-    names = _map("names.txt")
+    own = PlaceKind(kind)
     return Place(
-        geonames=geonames,
-        name=names[offset : names.find(b"\n", offset)].decode(),
+        geonames=geonames or None,
+        name=_name_at(offset),
         lat=round(lat, 4),
         lon=round(lon, 4),
-        country=country_by_code()[iso2.decode()].iso3,
-        admin1=None if line == NO_DIVISION else _divisions()[line],
+        country=_iso3(iso2),
+        admin1=_name_of(province),
+        admin2=_name_of(district),
         population=population,
-        division=division,
+        kind=own,
         main_name=main_name,
+        row=row,
+        inside=(row if own is PlaceKind.PROVINCE else province, row if own is PlaceKind.DISTRICT else district),
     )
 
 
-def _path(name: str) -> Path:
-    return Path(str(files("wrybill.gazetteers").joinpath("places", name)))
+@lru_cache(maxsize=4096)
+def _name_of(row: int) -> str | None:
+    if row == NO_ROW:
+        return None
+    return _name_at(ENTRY.unpack_from(_map("entries.bin"), row * ENTRY.size)[-1])
+
+
+def _name_at(offset: int) -> str:
+    names = _map("names.txt")
+    return names[offset : names.find(b"\n", offset)].decode()
+
+
+@cache
+def _iso3(iso2: bytes) -> str | None:
+    return country_by_code()[iso2.decode()].iso3 if iso2.strip(b"\0") else None
 
 
 @cache
 def _map(name: str) -> mmap.mmap:
-    with _path(name).open("rb") as file:
+    path = Path(str(files("wrybill.gazetteers").joinpath("places", name)))
+    with path.open("rb") as file:
         return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-
-
-@cache
-def _divisions() -> list[str]:
-    return _path("divisions.txt").read_text("utf-8").splitlines()

@@ -17,6 +17,7 @@ from wrybill.resolve.findings import Profile
 from wrybill.resolve.lexicons import country_lexicon, person_lexicon
 from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.phrases import Word, words_of
+from wrybill.resolve.toponyms import Toponyms
 from wrybill.resolve.published.allowed import whole
 from wrybill.schema import EntityKind, Reading, Span
 
@@ -94,21 +95,35 @@ class StoryContext:
     @cached_property
     def votes(self) -> tuple[Vote, ...]:
         """Every word that speaks of a country, and the outlet."""
-        votes = [*_votes_of(self.text, LEAD_CHARS, LEAD_WEIGHT), *self._votes_of_places()]
-        title = self.reading.story.title or ""
-        votes += [replace(vote, start=NOWHERE) for vote in _votes_of(title, len(title), TITLE_WEIGHT)]
+        votes = [*self._spoken, *self._votes_of_places()]
         if self.outlet_country:
             votes.append(Vote(self.outlet_country, "", OUTLET_WEIGHT))
         return _settled(votes)
 
+    @cached_property
+    def _spoken(self) -> tuple[Vote, ...]:
+        """Every word that speaks of a country, but for the names of its places."""
+        title = self.reading.story.title or ""
+        of_title = [replace(vote, start=NOWHERE) for vote in _votes_of(title, len(title), TITLE_WEIGHT)]
+        return (*_votes_of(self.text, LEAD_CHARS, LEAD_WEIGHT), *of_title)
+
+    def spoken_shares_without(self, key: str) -> dict[str, float]:
+        """Like `shares_without`, by what is said of countries alone: neither places nor the outlet have a vote."""
+        return _shares(self._settled_spoken, key)
+
+    @cached_property
+    def _settled_spoken(self) -> tuple[Vote, ...]:
+        return _settled(list(self._spoken))
+
+    @cached_property
+    def toponyms(self) -> Toponyms:
+        """The names of places in the story, chosen together."""
+        spans = [mention.span for mention in self.reading.mentions if mention.kind is EntityKind.LOCATION]
+        return Toponyms(self.text, spans, self.spoken_shares_without, self.outlet_country)
+
     def shares_without(self, key: str) -> dict[str, float]:
         """Each country's share of what the story says of countries, the votes of one folded name left out."""
-        weights: dict[str, float] = defaultdict(float)
-        for vote in self.votes:
-            if vote.key != key:
-                weights[vote.country] += vote.weight
-        total = sum(weights.values())
-        return {country: weight / total for country, weight in weights.items()}
+        return _shares(self.votes, key)
 
     @cached_property
     def shares(self) -> dict[str, float]:
@@ -191,11 +206,22 @@ class StoryContext:
         for mention in self.reading.mentions:
             if mention.kind is EntityKind.LOCATION:
                 name = mention.span.of(self.text)
-                large = [place for place in places_named(name) if place.population >= MIN_PLACE_POPULATION]
-                if large:
+                places = (place for place in places_named(name) if place.population >= MIN_PLACE_POPULATION)
+                country = next((place.country for place in places), None)
+                if country is not None:
                     weight = LEAD_WEIGHT if mention.span.start < LEAD_CHARS else 1.0
-                    found.append(Vote(large[0].country, fold_name(name), weight, mention.span.start))
+                    found.append(Vote(country, fold_name(name), weight, mention.span.start))
         return found
+
+
+def _shares(votes: Sequence[Vote], key: str) -> dict[str, float]:
+    """Each country's share of the votes, those of one folded name left out."""
+    weights: dict[str, float] = defaultdict(float)
+    for vote in votes:
+        if vote.key != key:
+            weights[vote.country] += vote.weight
+    total = sum(weights.values())
+    return {country: weight / total for country, weight in weights.items()}
 
 
 def _votes_of(text: str, lead: int, lead_weight: float) -> list[Vote]:

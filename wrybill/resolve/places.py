@@ -1,25 +1,26 @@
-"""Places of events: the words → a GeoNames entry chosen by the places around it, the story's countries and its size."""
+"""Places of events: the words → a GeoNames entry, chosen with the story's other places, its countries and its size."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import log10
 
 from msgspec.structs import replace
 
-from wrybill.gazetteers import NameKind, Place, country_by_code, country_names, fold, fold_name, places_named, word_set
+from wrybill.gazetteers import Country, NameKind, PlaceKind, country_by_code, country_names, fold, fold_name, word_set
+from wrybill.resolve.containers import container_named
 from wrybill.resolve.context import MIN_CLEAR_SHARE, StoryContext
-from wrybill.schema import EventPlace, PlacePrecision, Span
+from wrybill.resolve.placenames import bare_name, country_named, is_known, namesakes
+from wrybill.resolve.toponyms import Choice, weights
+from wrybill.schema import Event, EventPlace, PlaceBasis, PlacePrecision, Span
 
-# A place of another country than the story's must be this large to be meant without its country.
-MIN_FOREIGN_POPULATION = 100_000
-# In powers of ten of population: what it is worth to lie in the only country that the story speaks of, to lie in a
-# division that it names, and to be a capital; what it costs to be found by an alternative name, or to be of the
-# other kind than the words say. Set by hand, checked on evals/toponyms.py, 2026-11.
-HOME_BONUS, DIVISION_BONUS, CAPITAL_BONUS = 2.0, 3.0, 0.7
-ALTERNATE_COST, KIND_COST = 0.5, 0.7
-_KINDS = "|".join(sorted(word_set("area_words")))
-_AREA = re.compile(rf"\w (?:{_KINDS})$|^(?:the )?(?:\w+ )?(?:{_KINDS}) of ", re.IGNORECASE)
+PRECISIONS = {
+    PlaceKind.TOWN: PlacePrecision.CITY,
+    PlaceKind.DISTRICT: PlacePrecision.DISTRICT,
+    PlaceKind.PROVINCE: PlacePrecision.PROVINCE,
+    PlaceKind.AREA: PlacePrecision.REGION,
+    PlaceKind.COUNTRY: PlacePrecision.COUNTRY,
+}
+# A site is taken for its town's only where the town is certain and large: "Victoria Park" is not in Victoria.
+MIN_TOWN_PROB, MIN_TOWN_POPULATION = 0.5, 50_000
 _COMMA, _AND = re.compile(r",\s+"), re.compile(r"\s+and\s+")
 _JOINT = re.compile(r",\s|\sand\s")
 
@@ -49,34 +50,53 @@ def resolve_place(spans: Sequence[Span], context: StoryContext) -> EventPlace | 
 
 def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context: StoryContext) -> EventPlace | None:
     text = span.of(context.text)
-    named = country_names().get(fold_name(_bare(text)))
-    if named is not None and named.kind is NameKind.COUNTRY:
-        country = named.country
-        return EventPlace(
-            text=text,
-            span=span,
-            name=country.name,
-            geonames=country.geonames,
-            lat=None,
-            lon=None,
-            admin1=None,
-            country=country.iso3,
-            precision=PlacePrecision.COUNTRY,
-        )
+    building = _building_of_state(text)
+    if building is not None:
+        capital = _capital_of(building, span, context)
+        return replace(capital, name=text, precision=PlacePrecision.FACILITY) if capital else None
     if fold_name(text) in word_set("capital_words"):
-        clear = context.home if context.home_share >= MIN_CLEAR_SHARE else None
-        return _capital_of(holder or clear, span, context)
-    shares = context.shares_without(fold_name(_bare(text)))
-    surroundings = Surroundings(holder, tuple(o.of(context.text) for o in outer), shares, context.folded)
+        return _capital_of(holder or _clear_country(context), span, context)
     if fold_name(text) in word_set("regions"):
         return _without_point(span, text, None, PlacePrecision.REGION)
-    place = choose_place(_bare(text), surroundings, area=_says_area(text))
-    if place is None:
+    return _named(span, outer, holder, context)
+
+
+def _named(span: Span, outer: Sequence[Span], holder: str | None, context: StoryContext) -> EventPlace | None:
+    """The country or the entry that the words name."""
+    text = span.of(context.text)
+    country = country_named(bare_name(text))
+    if country is not None and not namesakes(text):
+        return _country(country, span, text, 1.0)
+    around = [box for part in outer if (box := container_named(bare_name(part.of(context.text)))) is not None]
+    choice = context.toponyms.choose(span, around, holder)
+    if choice is None:
+        return _in_its_town(span, holder, context)
+    if choice.prob < weights().min_prob:
         return None
-    return _at(place, span, text)
+    if choice.place.kind is PlaceKind.COUNTRY:
+        return _country(country_by_code()[choice.place.country or ""], span, text, choice.prob)
+    return _at(choice, span, text)
 
 
-def _at(place: Place, span: Span, text: str) -> EventPlace:
+def _country(country: Country, span: Span, text: str, prob: float) -> EventPlace:
+    """A country, without a point: an event somewhere in it is not in its capital."""
+    return EventPlace(
+        text=text,
+        span=span,
+        name=country.name,
+        geonames=country.geonames,
+        lat=None,
+        lon=None,
+        admin1=None,
+        country=country.iso3,
+        precision=PlacePrecision.COUNTRY,
+        prob=round(prob, 4),
+        basis=PlaceBasis.NAME,
+    )
+
+
+def _at(choice: Choice, span: Span, text: str) -> EventPlace:
+    place = choice.place
     return EventPlace(
         text=text,
         span=span,
@@ -86,113 +106,70 @@ def _at(place: Place, span: Span, text: str) -> EventPlace:
         lon=place.lon,
         admin1=place.name if place.division else place.admin1,
         country=place.country,
-        precision=PlacePrecision.PROVINCE if place.division else PlacePrecision.CITY,
+        precision=PRECISIONS[place.kind],
+        prob=round(choice.prob, 4),
+        basis=choice.basis,
     )
 
 
 def _capital_of(country: str | None, span: Span, context: StoryContext) -> EventPlace | None:
     """ "The capital" is that of the country around it, or of the one that the story is clearly about."""
     capitals = country_by_code()[country].capitals if country in country_by_code() else ()
-    place = choose_place(capitals[0], Surroundings(country, (), {}, context.folded)) if capitals else None
-    return _at(place, span, span.of(context.text)) if place else None
+    choice = context.toponyms.choose_name(capitals[0], country) if capitals else None
+    return _at(choice, span, span.of(context.text)) if choice else None
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What helps to tell namesakes apart.
-
-    `holder` is the country of the places around a place, if one is known; `outer` those places, innermost first;
-    `shares` how much the rest of the story speaks of each country; `folded` the story's text, folded, between spaces.
-    """
-
-    holder: str | None
-    outer: tuple[str, ...]
-    shares: dict[str, float]
-    folded: str
-
-
-def choose_place(name: str, around_it: Surroundings, *, area: bool = False) -> Place | None:
-    """The entry that a name means, or None where no entry fits well.
-
-    Args:
-        name: the name, without the words around it.
-        around_it: what tells namesakes apart.
-        area: whether the words call it a province: a division of that name then goes before a town.
-    """
-    found = places_named(name) or places_named(_core(name))
-    holder, shares = around_it.holder, around_it.shares
-    if holder is not None:
-        found = tuple(place for place in found if place.country == holder)
-    if area:
-        found = tuple(place for place in found if place.division) or found
-    if not found:
+def _building_of_state(text: str) -> str | None:
+    """The country whose seat of government the name is of: "the Kremlin" is a building in its capital."""
+    named = country_names().get(fold_name(text))
+    if named is None or named.kind is not NameKind.METONYM or fold_name(text) in word_set("seats_elsewhere"):
         return None
-    around = {fold_name(_bare(o)) for o in around_it.outer}
-    inside = [place for place in found if place.admin1 and fold_name(place.admin1) in around]
-    best = max(inside or found, key=lambda place: (_likeness(place, name, around_it), -place.geonames))
-    near = holder is not None or best.country in shares or bool(inside) or _division_named(best, name, around_it)
-    near = near or (area and best.division and len({place.country for place in found}) == 1)
-    return best if near or (best.main_name and best.population >= MIN_FOREIGN_POPULATION) else None
+    return named.country.iso3
 
 
-def _likeness(place: Place, name: str, around_it: Surroundings) -> float:
-    """How likely a namesake is meant, by its size, the story's country, its own name and its kind."""
-    wants_area = any(word in word_set("area_words") for word in name.lower().split())
-    score = log10(place.population + 10) + HOME_BONUS * around_it.shares.get(place.country, 0.0)
-    if _division_named(place, name, around_it):
-        score += DIVISION_BONUS
-    if not place.division and _is_capital(name, place.country):
-        score += CAPITAL_BONUS
-    score -= 0.0 if place.main_name else ALTERNATE_COST
-    return score - (0.0 if place.division == wants_area else KIND_COST)
+def _in_its_town(span: Span, holder: str | None, context: StoryContext) -> EventPlace | None:
+    """A site that bears its town's name ("Vancouver Art Gallery"): the town's point."""
+    text = span.of(context.text)
+    words = list(re.finditer(r"\S+", text))
+    if len(words) < 2 or fold(words[-1][0]) not in word_set("facility_words"):
+        return None
+    for last in range(len(words) - 1, 0, -1):
+        choice = context.toponyms.choose(Span(span.start, span.start + words[last - 1].end()), (), holder)
+        if choice is not None and choice.place.main_name and choice.prob >= MIN_TOWN_PROB:
+            town = _at(choice, span, text)
+            return replace(town, name=text, precision=PlacePrecision.FACILITY) if _is_town(choice) else None
+    return None
 
 
-def _division_named(place: Place, name: str, around_it: Surroundings) -> bool:
-    """Whether the story names the division that the place lies in, by another word than the place's own name."""
-    division = fold(place.admin1 or "")
-    return bool(division) and division != fold(name) and f" {division} " in around_it.folded
+def _is_town(choice: Choice) -> bool:
+    return choice.place.kind is PlaceKind.TOWN and choice.place.population >= MIN_TOWN_POPULATION
 
 
-def _is_capital(name: str, country: str) -> bool:
-    named = country_names().get(fold_name(name))
-    return named is not None and named.kind is NameKind.CAPITAL and named.country.iso3 == country
+def without_metonyms(event: Event, context: StoryContext) -> list[Span]:
+    """The places of an event but for the capitals that act in it: in "Moscow warned Kyiv" they are governments."""
+    roles = {participant.span for participant in event.actors + event.recipients}
+    return [place for place in event.places if place not in roles or not _is_capital(place.of(context.text))]
+
+
+def _is_capital(text: str) -> bool:
+    named = country_names().get(fold_name(text))
+    return named is not None and named.kind in {NameKind.CAPITAL, NameKind.METONYM}
+
+
+def _clear_country(context: StoryContext) -> str | None:
+    return context.home if context.home_share >= MIN_CLEAR_SHARE else None
 
 
 def _country_of(spans: Sequence[Span], context: StoryContext) -> str | None:
     """The country among the nested places, or that of the outermost one that can be told."""
     for span in spans:
-        named = country_names().get(fold_name(_bare(span.of(context.text))))
-        if named is not None and named.kind in {NameKind.COUNTRY, NameKind.ADJECTIVE}:
-            return named.country.iso3
+        country = country_named(bare_name(span.of(context.text)))
+        if country is not None and (len(spans) > 1 or not namesakes(span.of(context.text))):
+            return country.iso3
     if len(spans) > 1:
-        outer = choose_place(_bare(spans[-1].of(context.text)), Surroundings(None, (), context.shares, context.folded))
-        return outer.country if outer else None
+        outer = context.toponyms.choose(spans[-1])
+        return outer.place.country if outer and outer.prob >= weights().min_prob else None
     return None
-
-
-def _bare(text: str) -> str:
-    """The name in a place phrase: from the first capital to the last ("the city of Mosul" → "Mosul")."""
-    words = text.split()
-    names = [at for at, word in enumerate(words) if word[:1].isupper() and fold_name(word) not in word_set("sides")]
-    if not names:
-        return text
-    run = words[names[0] : names[-1] + 1]
-    return " ".join(run).strip(".,;:()\"'’“”").removesuffix("'s").removesuffix("’s")
-
-
-def _core(name: str) -> str:
-    """The name without its kind: "Mosul City" → "Mosul", "Homs Province" → "Homs"."""
-    words = [
-        word
-        for word in name.split()
-        if word.lower() not in word_set("city_words") | word_set("area_words") and word.lower() != "the"
-    ]
-    return " ".join(words)
-
-
-def _says_area(text: str) -> bool:
-    """Whether the words call the name a province: "Surin province", "the state of Kerala"."""
-    return _AREA.search(text) is not None
 
 
 def _parts(span: Span, text: str) -> list[Span]:
@@ -201,12 +178,12 @@ def _parts(span: Span, text: str) -> list[Span]:
     A name of the tables stays whole ("Bosnia and Herzegovina").
     """
     words = span.of(text)
-    if _is_known(words) or not _JOINT.search(words):
+    if is_known(bare_name(words)) or not _JOINT.search(words):
         return [span]
     parts = []
     for part in _cut(span, text, _COMMA):
-        beside = [part] if _is_known(part.of(text)) else _cut(part, text, _AND)
-        known = [each for each in beside if _is_known(each.of(text))]
+        beside = [part] if is_known(bare_name(part.of(text))) else _cut(part, text, _AND)
+        known = [each for each in beside if is_known(bare_name(each.of(text)))]
         parts.append(known[0] if known else part)
     return parts
 
@@ -217,11 +194,6 @@ def _cut(span: Span, text: str, mark: re.Pattern[str]) -> list[Span]:
     starts = [span.start, *(found.end() for found in marks)]
     ends = [*(found.start() for found in marks), span.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
-
-
-def _is_known(words: str) -> bool:
-    name = _bare(words)
-    return fold_name(name) in country_names() or bool(places_named(name))
 
 
 def _as_part(inner: Span, outer: EventPlace, context: StoryContext) -> EventPlace:
@@ -250,7 +222,15 @@ def _as_part(inner: Span, outer: EventPlace, context: StoryContext) -> EventPlac
 
 
 def _unresolved(span: Span, holder: str | None, context: StoryContext) -> EventPlace:
-    return _without_point(span, span.of(context.text), holder, None)
+    """A place that is not found: in the country around it, or in the one that the story's places are in."""
+    text = span.of(context.text)
+    if holder is not None or not any(word[:1].isupper() for word in text.split()):
+        return _without_point(span, text, holder, None)
+    found = context.toponyms.country(span)
+    if found is None or found[1] < weights().min_country_prob:
+        return _without_point(span, text, None, None)
+    place = _without_point(span, text, found[0], None)
+    return replace(place, prob=round(found[1], 4), basis=PlaceBasis.STORY)
 
 
 def _without_point(span: Span, text: str, country: str | None, precision: PlacePrecision | None) -> EventPlace:

@@ -4,7 +4,7 @@ import hashlib
 
 from wrybill.resolve.actors import resolve_actors
 from wrybill.resolve.context import context_of
-from wrybill.resolve.places import resolve_place
+from wrybill.resolve.places import resolve_place, without_metonyms
 from wrybill.resolve.times import resolve_time
 from wrybill.schema import (
     CoderRef,
@@ -32,7 +32,7 @@ def resolve(event: Event, reading: Reading, coder: CoderRef) -> EventRecord:
     """
     context = context_of(reading)
     event_type = reading.names.type(event.event_type)
-    place = resolve_place(event.places, context)
+    place = resolve_place(without_metonyms(event, context), context)
     actors, recipients = resolve_actors(event, context, place.country if place else None)
     text = context.text
     return EventRecord(

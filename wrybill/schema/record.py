@@ -43,6 +43,16 @@ class PlacePrecision(StrEnum):
     REGION = "region"
 
 
+class PlaceBasis(StrEnum):
+    """What the choice of a place among its namesakes rests on."""
+
+    NAME = "name"
+    CONTAINER = "container"
+    NEIGHBOURS = "neighbours"
+    STORY = "story"
+    SIZE = "size"
+
+
 class ActorBasis(StrEnum):
     """What an actor's country or sector rests on."""
 
@@ -119,7 +129,10 @@ class EventDate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """Where: the words, and the GeoNames entry if one was found. A country never gets coordinates of its capital."""
+    """Where: the words, and the GeoNames entry if one was found. A country never gets coordinates of its capital.
+
+    `prob` is the chance that it lies there, and `basis` what the choice rests on; null where nothing was found.
+    """
 
     text: str
     span: Span
@@ -130,6 +143,8 @@ class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
     admin1: str | None
     country: str | None
     precision: PlacePrecision | None
+    prob: float | None = None
+    basis: PlaceBasis | None = None
 
 
 class Trigger(msgspec.Struct, frozen=True):
