@@ -35,7 +35,7 @@ def test_fields_of_the_record_stay(kind):
 
 def test_the_package_exports_what_the_documentation_names():
     """`from wrybill import …` is a promise, too."""
-    assert sorted(wrybill.__all__) == ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__", "when"]
+    assert sorted(wrybill.__all__) == ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__", "when", "where"]
     assert all(hasattr(wrybill, name) for name in wrybill.__all__)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from wrybill.schema import CoderRef, EventRecord, Reading, Span, Story, TimeExpression
+from wrybill.schema import CoderRef, EventRecord, PlaceReading, Reading, Span, Story, TimeExpression
 from wrybill.version import __version__
 
 
@@ -102,3 +102,21 @@ def when(text: str, *, date: str | None = None) -> tuple[TimeExpression, ...]:
 
     day = intake.required_day(date)
     return resolve.when(text, None if day is None else datetime.date.fromisoformat(day))
+
+
+def where(name: str, *, near: str | None = None, text: str | None = None) -> tuple[PlaceReading, ...]:
+    """What a place name can mean, the likeliest first; nothing if no table has it.
+
+    Args:
+        name: the name ("Minsk").
+        near: a country, province or town that it lies in or near.
+        text: a story that speaks of it; its other places and its countries help to choose.
+
+    Raises:
+        InputError: the text cannot be read.
+        ModelError: a text was given, and the weights that read it are missing or damaged.
+    """
+    from wrybill import resolve
+
+    reading = pipeline(None, None).read(story_from_text(text)) if text is not None else None
+    return resolve.where(name, near, reading)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train, when
+from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train, when, where
 from wrybill.version import __version__
 
 app = typer.Typer(
@@ -16,6 +16,7 @@ for command in (
     explain.explain,
     relate.relate,
     when.when,
+    where.where,
     train.train,
     schema.schema,
     doctor.doctor,

@@ -2,6 +2,6 @@
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.coder import Coder
-from wrybill.pipeline import when
+from wrybill.pipeline import when, where
 
-__all__ = ["Coded", "Coder", "when"]
+__all__ = ["Coded", "Coder", "when", "where"]

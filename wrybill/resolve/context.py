@@ -17,8 +17,8 @@ from wrybill.resolve.findings import Profile
 from wrybill.resolve.lexicons import country_lexicon, person_lexicon
 from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.phrases import Word, words_of
-from wrybill.resolve.toponyms import Toponyms
 from wrybill.resolve.published.allowed import whole
+from wrybill.resolve.toponyms import Toponyms
 from wrybill.schema import EntityKind, Reading, Span
 
 # The opening says where a story plays: its countries count this many times. Calibrated on events/train, 2026-11.

@@ -1,6 +1,7 @@
 """The frozen records and the vocabulary. One rule: imports only `errors`, and reads only its own vocabulary files."""
 
 from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind, Teller
+from wrybill.schema.place import PlaceReading
 from wrybill.schema.reading import Candidate, EntityKind, Link, Mention, Reading, Role, RoleSpan, Sentence
 from wrybill.schema.record import (
     Actor,
@@ -54,6 +55,7 @@ __all__ = [
     "Participant",
     "PlaceBasis",
     "PlacePrecision",
+    "PlaceReading",
     "PublishedBasis",
     "PublishedClue",
     "PublishedEvidence",
