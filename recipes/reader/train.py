@@ -9,6 +9,7 @@ import json
 import time
 from functools import partial
 from pathlib import Path
+from zlib import crc32
 
 import torch
 from tokenizers import Tokenizer
@@ -42,13 +43,16 @@ def language_sets() -> tuple[dict[str, list[Document]], Sizes]:
     return sets, Sizes(len(labels[0]), len(labels[1]))
 
 
-def event_sets(with_corpus: bool, validate_every: int, benchmark: bool = True) -> tuple[list[Document], list[Document]]:
+def event_sets(
+    with_corpus: bool, validate_every: int, benchmark: bool = True, standoff: float = 1.0
+) -> tuple[list[Document], list[Document]]:
     """Training and validation stories. About every n-th story of the real sets validates.
 
     Args:
         with_corpus: with the stories that we wrote.
         validate_every: the n; 0 for none.
         benchmark: with the sentences that also stand in plv_train.tsv.
+        standoff: the share of corpus/standoff, which was coded faster than the rest.
     """
     path = sources.SHARED / "events/train"
     kept, held_out = [], []
@@ -56,6 +60,8 @@ def event_sets(with_corpus: bool, validate_every: int, benchmark: bool = True) -
         name = document.name.partition("#")[0]
         if sources.validates(name, validate_every):
             held_out.append(document)
+        elif "/" in name and crc32(name.encode()) % 100 >= 100 * standoff:  # only standoff names have a folder
+            continue
         elif benchmark or not name.startswith("plv_"):
             kept.append(document)
     if with_corpus:
@@ -93,6 +99,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--validate-every", type=int, default=12, help="hold out every n-th story; 0 for none")
     parser.add_argument("--no-corpus", action="store_true", help="without the stories in corpus/train")
     parser.add_argument("--no-benchmark", action="store_true", help="without the sentences of plv_train.tsv")
+    parser.add_argument("--standoff", type=float, default=1.0, help="share of the stories in corpus/standoff")
     parser.add_argument("--workers", type=int, default=2, help="processes that train together, a core each")
     parser.add_argument("--extra", type=float, default=0.08, help="share of language batches in the events stage")
     return parser.parse_args()
@@ -121,7 +128,7 @@ def work(rank: int, args: argparse.Namespace) -> None:
     drawn = {name: (sets[name], share) for name, share in SHARES.items()}
     validation: list[Document] = []
     if args.stage == "events":
-        training, validation = event_sets(not args.no_corpus, args.validate_every, not args.no_benchmark)
+        training, validation = event_sets(not args.no_corpus, args.validate_every, not args.no_benchmark, args.standoff)
         drawn = {name: (documents, share * args.extra) for name, (documents, share) in drawn.items()}
         drawn["events"] = (training, 1 - args.extra)
         print("stories", len(training), "validation", len(validation), flush=True)
