@@ -59,8 +59,9 @@ def country_of_setting(
         context: the story.
         setting: where the event plays, and with whom.
     """
-    words = [word for word in words_of(participant.span.of(context.text)) if word.key not in {"", "the"}]
-    if words and words[0].key in ABROAD and not _is_of_ministry(words, 0):
+    words = words_of(participant.span.of(context.text))
+    told = [word for word in words if word.key not in {"", "the"}]
+    if told and told[0].key in ABROAD and not _is_of_ministry(told, 0):
         return None
     options = dict(evidence(participant, sector, context, setting))
     scores = {country: sum(weights().get(name, 0.0) * value for name, value in spoken.items())

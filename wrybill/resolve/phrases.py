@@ -9,12 +9,15 @@ from wrybill.gazetteers import fold, word_set
 
 Entry = TypeVar("Entry")
 ABBREVIATED = r"(?:Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Cpl|Dr|Mr|Mrs|Ms|Prof|Rev|St|Brig|Adm|Cmdr|Hon|Insp|Supt|Amb)"
+# The looks ahead let nearly all words pass the rarer forms by.
 _WORD = re.compile(
     rf"""
-      \d{{1,3}}(?:,\d{{3}})+                                # 4,000
-    | (?:[A-Z]\.){{2,}}(?:['’][sS]\b)?                       # U.S.  U.S.'s
-    | {ABBREVIATED}\.(?=\s)                                # Lt. Col.
-    | [^\W_]+(?:[.'’&][^\W_]+)*                            # words, possessives, O'Brien, J.D
+      (?=\d)\d{{1,3}}(?:,\d{{3}})+                          # 4,000
+    | (?=[A-Z])(?:
+        (?:[A-Z]\.){{2,}}(?:['’][sS]\b)?                    # U.S.  U.S.'s
+      | {ABBREVIATED}\.(?=\s)                             # Lt. Col.
+      )
+    | [^\W_]+(?:[.'’&][^\W_]+)*                           # words, possessives, O'Brien, J.D
     | [,;:()\"“”—–.!?]
     """,
     re.VERBOSE,
@@ -47,10 +50,13 @@ def words_of(text: str) -> list[Word]:
     found: list[Word] = []
     for match in _WORD.finditer(text):
         token = match.group()
-        bare = _POSSESSIVE.sub("", token) if len(token) > 1 else token
-        glued = match.start() > 0 and text[match.start() - 1] == "-"
-        key = fold(bare.replace(",", "")) if bare[0].isalnum() else ""
-        found.append(Word(bare, key, match.start(), match.end(), glued, bare != token))
+        start, end = match.span()
+        if not token[0].isalnum():
+            found.append(Word(token, "", start, end, False, False))
+            continue
+        bare = _POSSESSIVE.sub("", token) if token[-1] in "sS'’" and ("'" in token or "’" in token) else token
+        key = fold(bare.replace(",", "") if token[0].isdigit() else bare)
+        found.append(Word(bare, key, start, end, start > 0 and text[start - 1] == "-", bare != token))
     return found
 
 
@@ -77,9 +83,9 @@ class Lexicon(Generic[Entry]):
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Entry]]:
         """The names in a phrase, from left to right, none inside another; names must be written as names are."""
-        at = 0
+        at, longest = 0, self._longest
         while at < len(words):
-            hit = self._longest_at(words, at)
+            hit = self._longest_at(words, at) if words[at].key in longest else None
             if hit is None:
                 at += 1
             else:
@@ -128,12 +134,13 @@ def without_quantity(words: Sequence[Word]) -> Sequence[Word]:
 
     At its head they are left out before any noun ("up to a dozen"), elsewhere only before a number.
     """
-    for opening in _QUANTITIES:
-        if _stands_at(words, 0, opening) and len(words) > len(opening):
-            return without_quantity(words[len(opening) :])
+    if words and words[0].key in _OPENINGS:
+        for opening in _QUANTITIES:
+            if _stands_at(words, 0, opening) and len(words) > len(opening):
+                return without_quantity(words[len(opening) :])
     if not any(word.key.isdigit() for word in words):
         return words
-    for at in range(1, len(words)):
+    for at in (at for at in range(1, len(words)) if words[at].key in _OPENINGS):
         for opening in _QUANTITIES:
             end = at + len(opening)
             if _stands_at(words, at, opening) and end < len(words) and words[end].key.isdigit():
@@ -163,6 +170,7 @@ _QUANTITIES = (
     ("some",),
     ("another",),
 )
+_OPENINGS = frozenset(opening[0] for opening in _QUANTITIES)
 
 
 def head_length(words: Sequence[Word]) -> int:
