@@ -111,5 +111,4 @@ def model(name: str) -> None:
     right = (f"{words} {found[field]['right']:.2f}" for field, words in FIELDS.items() if field in found)
     print(f"\nOf the events whose type is right, so many have these right, too: {', '.join(right)}.")
     print(f"Expected calibration error of the event's probability: {found['calibration_error']:.3f}.")
-    print("\nMeasured on a twin trained without these stories; the weights that ship have learned from them, too.")
     print("The thresholds were chosen on these same stories, so read the figures as a little too good.")
