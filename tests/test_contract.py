@@ -35,7 +35,8 @@ def test_fields_of_the_record_stay(kind):
 
 def test_the_package_exports_what_the_documentation_names():
     """`from wrybill import …` is a promise, too."""
-    assert sorted(wrybill.__all__) == ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__", "when", "where"]
+    names = ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__", "when", "where", "who"]
+    assert sorted(wrybill.__all__) == names
     assert all(hasattr(wrybill, name) for name in wrybill.__all__)
 
 

@@ -6,8 +6,8 @@ for event in Coder().code(text, date="2020-09-11"):
     print(event.event_type, event.trigger.text)
 """
 
-from wrybill.engine import Coded, Coder, when, where
+from wrybill.engine import Coded, Coder, when, where, who
 from wrybill.schema import EventRecord, Rejected, Story
 from wrybill.version import __version__
 
-__all__ = ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__", "when", "where"]
+__all__ = ["Coded", "Coder", "EventRecord", "Rejected", "Story", "__version__", "when", "where", "who"]

@@ -3,11 +3,16 @@
 import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from wrybill.schema import CoderRef, EventRecord, PlaceReading, Reading, Span, Story, TimeExpression
+from wrybill.schema.identity import Identity
 from wrybill.version import __version__
+
+if TYPE_CHECKING:
+    from wrybill.gazetteers.own import GazetteerFile
 
 
 class Pipeline:
@@ -16,14 +21,21 @@ class Pipeline:
     Args:
         min_prob: the lowest probability of an event that is kept; None for the thresholds that came with the weights.
         model: the folder of the weights; None for those that ship.
+        gazetteer: the user's own actors, agents and places, checked; None for the tables that ship alone.
 
     Raises:
         ModelError: the weights are missing or damaged.
+        UsageError: the gazetteer changed since it was checked.
     """
 
-    def __init__(self, *, min_prob: float | None = None, model: Path | None = None) -> None:
+    def __init__(
+        self, *, min_prob: float | None = None, model: Path | None = None, gazetteer: "GazetteerFile | None" = None
+    ) -> None:
         from wrybill.code import Thresholds
+        from wrybill.gazetteers.own import read
         from wrybill.read import Reader
+
+        self._own = None if gazetteer is None else read(gazetteer)
 
         self._reader = Reader(model)
         self._thresholds = msgspec.convert(self._reader.settings.get("thresholds", {}), Thresholds)
@@ -33,6 +45,7 @@ class Pipeline:
             version=__version__,
             weights=self._reader.weights,
             codebook=self._reader.names.codebook,
+            gazetteer=None if gazetteer is None else f"sha256:{gazetteer.sha256}",
         )
 
     def read(self, story: Story) -> Reading:
@@ -55,7 +68,7 @@ class Pipeline:
         from wrybill.resolve import resolve
 
         events = code(reading, min_prob=self._min_prob, thresholds=self._thresholds)
-        return tuple(resolve(event, reading, self._made_by) for event in events)
+        return tuple(resolve(event, reading, self._made_by, self._own) for event in events)
 
     def relate(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
         """The chance of each type of what the actor did to the recipient.
@@ -67,9 +80,41 @@ class Pipeline:
 
 
 @cache
-def pipeline(min_prob: float | None, model: Path | None) -> Pipeline:
-    """The pipeline of this threshold and model, built once a process."""
-    return Pipeline(min_prob=min_prob, model=model)
+def pipeline(min_prob: float | None, model: Path | None, gazetteer: "GazetteerFile | None" = None) -> Pipeline:
+    """The pipeline of this threshold, model and gazetteer, built once a process."""
+    return Pipeline(min_prob=min_prob, model=model, gazetteer=gazetteer)
+
+
+def checked_gazetteer(path: str | Path) -> "GazetteerFile":
+    """The user's gazetteer of that file.
+
+    Raises:
+        UsageError: it is not there, or a row cannot be used; the message names the row.
+    """
+    from wrybill.gazetteers.own import GazetteerFile
+
+    return GazetteerFile.at(path)
+
+
+def who(name: str, *, on: str | None = None, gazetteer: str | Path | None = None) -> tuple[Identity, ...]:
+    """All whom a name can mean, the likeliest first; none where nothing is known.
+
+    Args:
+        name: a person, body or country, or a noun phrase ("Kenyan police").
+        on: the day for which offices are told, YYYY-MM-DD.
+        gazetteer: a file of one's own; whom it has goes before the tables that ship.
+
+    Raises:
+        FormatError: a date that cannot be read.
+        UsageError: the gazetteer cannot be used.
+    """
+    from wrybill.gazetteers.own import read
+    from wrybill.intake.story import required_day
+    from wrybill.resolve.identities import identities
+
+    day = required_day(on)
+    own = None if gazetteer is None else read(checked_gazetteer(gazetteer))
+    return identities(name, None if day is None else datetime.date.fromisoformat(day), own)
 
 
 def story_from_text(

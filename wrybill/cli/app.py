@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train, when, where
+from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train, when, where, who
 from wrybill.version import __version__
 
 app = typer.Typer(
@@ -17,6 +17,7 @@ for command in (
     relate.relate,
     when.when,
     where.where,
+    who.who,
     train.train,
     schema.schema,
     doctor.doctor,

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from wrybill.cli import last
-from wrybill.cli.options import AllowPrivate, Date, Evidence, Format, Inputs, MinProb, Model, column
+from wrybill.cli.options import AllowPrivate, Date, Evidence, Format, Gazetteer, Inputs, MinProb, Model, column
 from wrybill.cli.table import print_legend, print_story
 from wrybill.cli.tally import Tally
 from wrybill.engine import Coded, Coder
@@ -48,6 +48,7 @@ def code(
     evidence: Evidence = False,
     min_prob: MinProb = None,
     model: Model = None,
+    gazetteer: Gazetteer = None,
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="Code in this many processes.")] = 1,
     allow_private: AllowPrivate = False,
     text_column: Annotated[str, column("text")] = "text",
@@ -72,7 +73,9 @@ def code(
         publisher_column=publisher_column,
         language_column=language_column,
     )
-    results = Coder(min_prob=min_prob, model=model).code_many(stories(inputs, options), workers=workers)
+    results = Coder(min_prob=min_prob, model=model, gazetteer=gazetteer).code_many(
+        stories(inputs, options), workers=workers
+    )
     raise typer.Exit(print_table(results, evidence) if chosen is Format.TABLE else write(results, chosen, out))
 
 

@@ -52,6 +52,10 @@ Model = Annotated[
         metavar="DIR", help="Read with the weights that `wrybill train` wrote there, not with those that ship."
     ),
 ]
+Gazetteer = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A .csv or .tsv of your own actors, agents and places (docs/gazetteers.md)."),
+]
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="Show each event's sentence with the words marked (table only).")
 ]

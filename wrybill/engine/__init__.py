@@ -2,6 +2,6 @@
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.coder import Coder
-from wrybill.pipeline import when, where
+from wrybill.pipeline import when, where, who
 
-__all__ = ["Coded", "Coder", "when", "where"]
+__all__ = ["Coded", "Coder", "when", "where", "who"]

@@ -1,15 +1,15 @@
 """The Python API: a coder for one story or for millions."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.pool import code_ordered
-from wrybill.engine.task import code_story
+from wrybill.engine.task import Outcome, code_story
 from wrybill.errors import InputError, UsageError
-from wrybill.pipeline import Pipeline, pipeline, story_from_text
+from wrybill.pipeline import Pipeline, checked_gazetteer, pipeline, story_from_text
 from wrybill.schema import EventRecord, Reading, Rejected, Span, Story
 
 Codable = Story | Rejected | str | Mapping[str, str | None]
@@ -22,16 +22,24 @@ class Coder:
     Args:
         min_prob: keep events of at least this probability (0 to 1); None for the thresholds that came with the weights.
         model: a folder that `wrybill train` wrote; None for the weights that ship.
+        gazetteer: a .csv or .tsv of actors, agents and places of one's own, which go before the tables that ship.
 
     Raises:
-        UsageError: the probability is out of its bounds.
+        UsageError: the probability is out of its bounds, or a row of the gazetteer cannot be used.
     """
 
-    def __init__(self, *, min_prob: float | None = None, model: str | Path | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        min_prob: float | None = None,
+        model: str | Path | None = None,
+        gazetteer: str | Path | None = None,
+    ) -> None:
         if min_prob is not None and not 0 <= min_prob <= 1:
             raise UsageError(f"min_prob is {min_prob}; allowed: 0 to 1, or None")
         self._min_prob = min_prob
         self._model = None if model is None else Path(model).resolve()  # workers may stand in another folder
+        self._gazetteer = None if gazetteer is None else checked_gazetteer(gazetteer)
 
     def code(  # noqa: PLR0913 - what one may know of a story, each by name
         self,
@@ -110,12 +118,12 @@ class Coder:
         arriving = (self._story(item, number) for number, item in enumerate(stories))
         if workers == 1:
             return (self._coded(story) for story in arriving)
-        return code_ordered(arriving, partial(code_story, min_prob=self._min_prob, model=self._model), workers)
+        return code_ordered(arriving, self._task, workers)
 
     def _coded(self, story: Story | Rejected) -> Coded:
         if isinstance(story, Rejected):
             return Coded(None, rejected=story)
-        outcome = code_story(story, self._min_prob, self._model)
+        outcome = self._task(story)
         return Coded(story, outcome.records, outcome.rejected)
 
     def _story(self, item: Codable, number: int) -> Story | Rejected:
@@ -136,7 +144,11 @@ class Coder:
 
     @property
     def _pipeline(self) -> Pipeline:
-        return pipeline(self._min_prob, self._model)
+        return pipeline(self._min_prob, self._model, self._gazetteer)
+
+    @property
+    def _task(self) -> Callable[[Story], Outcome]:
+        return partial(code_story, min_prob=self._min_prob, model=self._model, gazetteer=self._gazetteer)
 
 
 def _require_texts(fields: Mapping[str, object]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wrybill.errors import InputError
+from wrybill.gazetteers.own import GazetteerFile
 from wrybill.pipeline import pipeline
 from wrybill.schema import EventRecord, Rejected, Story
 
@@ -17,10 +18,12 @@ class Outcome:
     rejected: Rejected | None = None
 
 
-def code_story(story: Story, min_prob: float | None, model: Path | None) -> Outcome:
-    """Code one story with this threshold and model; its own faults become `rejected`, anything else raises."""
+def code_story(
+    story: Story, min_prob: float | None, model: Path | None, gazetteer: GazetteerFile | None = None
+) -> Outcome:
+    """Code one story with these settings; its own faults become `rejected`, anything else raises."""
     try:
-        return Outcome(records=pipeline(min_prob, model).code(story))
+        return Outcome(records=pipeline(min_prob, model, gazetteer).code(story))
     except InputError as error:
         return Outcome(rejected=Rejected(story=story.id, stage="code", reason=str(error)))
 

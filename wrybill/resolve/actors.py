@@ -16,6 +16,7 @@ from wrybill.resolve.findings import CountryFinding, Profile, SectorFinding
 from wrybill.resolve.lexicons import agent_lexicon
 from wrybill.resolve.offices import person_by_family_name, person_named
 from wrybill.resolve.organisations import organisation_called, organisations_in
+from wrybill.resolve.own import own_profile
 from wrybill.resolve.phrases import Word, head_length, speaks_for_itself, words_of
 from wrybill.resolve.sectors import sector_of
 from wrybill.resolve.standing import sector_of_setting
@@ -148,6 +149,10 @@ def _of_mention(span: Span, context: StoryContext) -> Profile:
     """What a mention says by itself: its words, the tables' row of its name, and the words beside it."""
     text = span.of(context.text)
     words = words_of(text)
+    if context.own is not None:
+        told = own_profile(words, context.day, context.own)
+        if told.complete or told.entity is not None:
+            return told
     whole = _of_whole_name(text, words, context)
     if whole is not None:
         return whole
@@ -200,8 +205,12 @@ def _of_whole_name(text: str, words: list[Word], context: StoryContext) -> Profi
 
 def _of_phrase(words: list[Word], context: StoryContext) -> Profile:
     """Country and sector that the phrase itself says."""
+    told = own_profile(words, context.day, context.own) if context.own is not None else Profile()
+    if told.complete:
+        return told
     country = _of_organisation(words, context) or country_of(words, context.countries)
-    return Profile(country or _of_leader_in(words, context), sector_of(words, context.countries))
+    said = Profile(country or _of_leader_in(words, context), sector_of(words, context.countries))
+    return Profile(told.country or said.country, told.sector or said.sector)
 
 
 def _of_leader_in(words: list[Word], context: StoryContext) -> CountryFinding | None:
@@ -264,7 +273,13 @@ def _is_of_others(words: list[Word]) -> bool:
 
 
 def _of_surroundings(span: Span, context: StoryContext) -> Profile:
-    """What title and apposition beside a mention say."""
+    """What title and apposition beside a mention say; each mention is looked at once."""
+    if span not in context.surroundings:
+        context.surroundings[span] = _read_surroundings(span, context)
+    return context.surroundings[span]
+
+
+def _read_surroundings(span: Span, context: StoryContext) -> Profile:
     profile = Profile()
     for words, basis in (
         (title_before(context.text, span.start), ActorBasis.TITLE),

@@ -1,6 +1,5 @@
 """What resolution knows of a story as a whole, worked out once for each reading."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from urllib.parse import urlsplit
 
 from wrybill.gazetteers import country_by_code, country_names, domains, fold, fold_name, places_named
 from wrybill.gazetteers.names import FAMILY_NAME_FIRST
+from wrybill.gazetteers.own import Gazetteer
 from wrybill.resolve.ambiguous import SHARED, meant_country
 from wrybill.resolve.countries import names_person
 from wrybill.resolve.dates import Timex, told_times
@@ -56,10 +56,12 @@ class Vote:
 class StoryContext:
     """A story's own countries, day and names."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, own: Gazetteer | None = None) -> None:
         self.reading = reading
+        self.own = own
         self.text = reading.story.text
         self.profiles: dict[Span, Profile] = {}
+        self.surroundings: dict[Span, Profile] = {}
         self._by_sentence: dict[int, frozenset[str]] = {}
         self.person_spans = tuple(m.span for m in reading.mentions if m.kind is EntityKind.PERSON)
 
@@ -148,12 +150,16 @@ class StoryContext:
     def spoken_in(self, sentence: int) -> frozenset[str]:
         """The countries that a sentence speaks of, by name or by whom it means."""
         if sentence not in self._by_sentence:
-            spans = [s.span for s in self.reading.sentences if s.index == sentence]
+            spans = self._sentence_spans.get(sentence, [])
             meant = [link.antecedent for link in self.reading.links for span in spans if span.contains(link.span)]
             self._by_sentence[sentence] = frozenset(
                 vote.country for vote in self.votes for span in spans + meant if span.start <= vote.start < span.end
             )
         return self._by_sentence[sentence]
+
+    @cached_property
+    def _sentence_spans(self) -> dict[int, list[Span]]:
+        return {one.index: [one.span] for one in self.reading.sentences}
 
     @cached_property
     def outlet_country(self) -> str | None:
@@ -181,8 +187,13 @@ class StoryContext:
 
     def occurrences(self, name: str) -> list[Span]:
         """Where a name stands in the story, as whole words."""
-        pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        return [Span(match.start(), match.end()) for match in pattern.finditer(self.text)]
+        text, found, at = self.text, [], self.text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if not (at and _is_word(text[at - 1])) and not (end < len(text) and _is_word(text[end])):
+                found.append(Span(at, end))
+            at = text.find(name, end)
+        return found
 
     def standing_for(self, name: Span) -> list[Span]:
         """The noun phrases and names elsewhere in the story that reading linked to a name."""
@@ -212,6 +223,10 @@ class StoryContext:
                     weight = LEAD_WEIGHT if mention.span.start < LEAD_CHARS else 1.0
                     found.append(Vote(country, fold_name(name), weight, mention.span.start))
         return found
+
+
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 def _shares(votes: Sequence[Vote], key: str) -> dict[str, float]:
@@ -268,11 +283,11 @@ def _settled(votes: list[Vote]) -> tuple[Vote, ...]:
 _last: tuple[Reading, StoryContext] | None = None
 
 
-def context_of(reading: Reading) -> StoryContext:
+def context_of(reading: Reading, own: Gazetteer | None = None) -> StoryContext:
     """The context of a reading; that of the last reading is kept, since a story's events come one after the other."""
     global _last  # noqa: PLW0603 - a cache of one; a Reading holds dicts and cannot key a mapping
     last = _last
-    if last is None or last[0] is not reading:
-        last = (reading, StoryContext(reading))
+    if last is None or last[0] is not reading or last[1].own is not own:
+        last = (reading, StoryContext(reading, own))
         _last = last
     return last[1]

@@ -37,6 +37,11 @@ def organisation_called(words: Sequence[Word], home: Sequence[str]) -> Organisat
     return hits[0].entry if len(hits) == 1 and hits[0].last - hits[0].first == len(bare) else None
 
 
+def organisations_sharing(key: str) -> Bearers:
+    """The organisations that share a folded name, which only a story tells apart."""
+    return guarded_names().get(key, ())
+
+
 def _meant(key: str, bearers: Bearers, home: Sequence[str]) -> Organisation | None:
     """The bearer that can be meant: a shared name needs its country among the story's."""
     if key not in guarded_names():

@@ -2,8 +2,10 @@
 
 import hashlib
 
+from wrybill.gazetteers.own import Gazetteer
 from wrybill.resolve.actors import resolve_actors
 from wrybill.resolve.context import context_of
+from wrybill.resolve.own import own_place
 from wrybill.resolve.places import resolve_place, without_metonyms
 from wrybill.resolve.times import resolve_time
 from wrybill.schema import (
@@ -19,20 +21,22 @@ from wrybill.schema import (
 )
 
 
-def resolve(event: Event, reading: Reading, coder: CoderRef) -> EventRecord:
+def resolve(event: Event, reading: Reading, coder: CoderRef, own: Gazetteer | None = None) -> EventRecord:
     """Give an event its actors' countries and sectors, its place and its date, and make it the public record.
 
     Args:
         event: what the codebook made of the reading.
         reading: the story as read; mentions of an actor elsewhere in it count as evidence.
         coder: which program, weights and codebook made the record.
+        own: the user's gazetteer; what it has goes before the tables that ship.
 
     Returns:
         The record. What could not be resolved is null in it.
     """
-    context = context_of(reading)
+    context = context_of(reading, own)
     event_type = reading.names.type(event.event_type)
-    place = resolve_place(without_metonyms(event, context), context)
+    place = own_place(event.places, context.text, own) if own else None
+    place = place or resolve_place(without_metonyms(event, context), context)
     actors, recipients = resolve_actors(event, context, place.country if place else None)
     text = context.text
     return EventRecord(

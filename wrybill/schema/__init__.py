@@ -1,6 +1,7 @@
 """The frozen records and the vocabulary. One rule: imports only `errors`, and reads only its own vocabulary files."""
 
 from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind, Teller
+from wrybill.schema.identity import Identity, NameBasis, OfficeBasis
 from wrybill.schema.place import PlaceReading
 from wrybill.schema.reading import Candidate, EntityKind, Link, Mention, Reading, Role, RoleSpan, Sentence
 from wrybill.schema.record import (
@@ -48,10 +49,13 @@ __all__ = [
     "EventType",
     "Head",
     "HeadlineConflict",
+    "Identity",
     "Interval",
     "Link",
     "Mention",
+    "NameBasis",
     "Numbers",
+    "OfficeBasis",
     "Participant",
     "PlaceBasis",
     "PlacePrecision",

@@ -163,12 +163,13 @@ class SentenceRef(msgspec.Struct, frozen=True):
 
 
 class CoderRef(msgspec.Struct, frozen=True, kw_only=True):
-    """Which program, weights and codebook made the record."""
+    """Which program, weights and codebook made the record, and the hash of the user's gazetteer if there was one."""
 
     name: str
     version: str
     weights: str
     codebook: str
+    gazetteer: str | None = None
 
 
 class EventRecord(msgspec.Struct, frozen=True, kw_only=True):
