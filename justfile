@@ -35,11 +35,14 @@ eval *ARGS:
 bench *ARGS:
     {{ python }} -m evals.bench {{ ARGS }}
 
-# Train the reader's weights again (recipes/reader/README.md); some two hours of two cores.
+# Train the reader's weights again (recipes/reader/README.md); some two and a half hours of two cores.
 train:
-    {{ python }} -m recipes.reader.train language --steps 1200 --batch 1000 --lr 1.5e-4 --head-lr 1e-3 --out runs/language.pt
-    {{ python }} -m recipes.reader.train events --start runs/language.pt --out runs/held_out.pt
-    {{ python }} -m recipes.reader.train events --start runs/language.pt --validate-every 0 --out runs/all.pt
-    {{ python }} -m recipes.reader.package runs/held_out.pt --out runs/model
+    {{ python }} -m recipes.reader.train language --steps 2200 --batch 1000 --lr 1.5e-4 --head-lr 1e-3 --out runs/language.pt
+    {{ python }} -m recipes.reader.train events --start runs/language.pt --no-benchmark --steps 1400 --out runs/first.pt
+    {{ python }} -m recipes.reader.train events --start runs/first.pt --steps 1000 --lr 1.1e-4 --head-lr 4.5e-4 --extra 0.06 --seed 2 --out runs/second.pt
+    {{ python }} -m recipes.reader.train events --start runs/second.pt --steps 560 --lr 1e-4 --head-lr 4e-4 --extra 0.05 --seed 3 --standoff 0.25 --out runs/events.pt
+    {{ python }} -m recipes.reader.pairs runs/first.pt --folds 5
+    {{ python }} -m recipes.reader.pairs runs/events.pt --out runs/pairs.pt
+    {{ python }} -m recipes.reader.package runs/events.pt --pairs runs/pairs.pt --out runs/model
     {{ python }} -m recipes.reader.calibrate --model runs/model --out runs/settings.json
-    {{ python }} -m recipes.reader.package runs/all.pt --settings runs/settings.json
+    {{ python }} -m recipes.reader.package runs/events.pt --pairs runs/pairs.pt --settings runs/settings.json
