@@ -32,7 +32,11 @@ def rooms(monkeypatch):
         called.append(("code", reading.story.id, min_prob, thresholds.event))
         return ("first", "second")
 
-    def resolve(event, reading, coder):
+    def dated(reading):
+        called.append(("dated", reading.story.id))
+        return reading
+
+    def resolve(event, reading, coder, own):
         called.append(("resolve", event))
         return record(id=f"e_{event}", coder=coder)
 
@@ -41,7 +45,7 @@ def rooms(monkeypatch):
     for name, members in {
         "read": {"Reader": Reader},
         "code": {"code": code, "Thresholds": Thresholds},
-        "resolve": {"resolve": resolve},
+        "resolve": {"dated": dated, "resolve": resolve},
     }.items():
         room = ModuleType(f"wrybill.{name}")
         vars(room).update(members)
@@ -55,6 +59,7 @@ def test_a_story_goes_through_the_rooms_in_order(rooms):
     assert rooms == [
         ("load", Path("mine")),
         ("read", "s"),
+        ("dated", "s"),
         ("code", "s", 0.4, 0.7),
         ("resolve", "first"),
         ("resolve", "second"),

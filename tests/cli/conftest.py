@@ -14,7 +14,7 @@ def pipeline(monkeypatch, tmp_path):
     """Stand in for the trained reader; keep the state of the runs in the test's own folder."""
     fake = FakePipeline()
     for place in ("wrybill.engine.task.pipeline", "wrybill.engine.coder.pipeline"):
-        monkeypatch.setattr(place, lambda min_prob, model: fake)
+        monkeypatch.setattr(place, lambda min_prob, model, gazetteer: fake)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("COLUMNS", "100")
     return fake

@@ -23,7 +23,7 @@ def coder(monkeypatch):
         return msgspec.structs.replace(story(text), **known)
 
     for place in (module, task):
-        monkeypatch.setattr(place, "pipeline", lambda min_prob, model: FakePipeline())
+        monkeypatch.setattr(place, "pipeline", lambda min_prob, model, gazetteer: FakePipeline())
     monkeypatch.setattr(module, "story_from_text", story_from_text)
     return Coder()
 

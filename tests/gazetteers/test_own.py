@@ -6,6 +6,7 @@ import pytest
 
 from tests.examples import ROOT
 from tests.resolve.stories import CODER, participant, record
+from wrybill import Coder
 from wrybill.errors import UsageError
 from wrybill.gazetteers.own import Gazetteer, GazetteerFile, read
 from wrybill.pipeline import who
@@ -116,6 +117,13 @@ def test_a_file_that_changes_while_in_use_stops_the_run(tmp_path) -> None:
     file.path.write_text(HEADER, "utf-8")
     with pytest.raises(UsageError, match="changed while it was in use"):
         read(file)
+
+
+def test_a_coder_refuses_a_gazetteer_before_it_reads_a_story(tmp_path) -> None:
+    path = tmp_path / "my.csv"
+    path.write_text(HEADER + "actor,Jane Doe,,KEN,GOVT,,,,,,,,\n", "utf-8")
+    with pytest.raises(UsageError, match="row 2: sector is 'GOVT'"):
+        Coder(gazetteer=path)
 
 
 def test_without_a_gazetteer_nothing_is_of_it() -> None:
