@@ -222,7 +222,7 @@ class _Resolver:
         scored = [
             (self._score(entity, mention, span), -mention.start, entity)
             for mention in near
-            if (entity := self._person[mention]).gender in {gender, None}
+            if (entity := self._person[mention]).gender in {gender, None} or gender is None
         ]
         return max(scored, key=lambda one: one[:2], default=(0.0, 0, None))[2]
 
