@@ -1,4 +1,4 @@
-"""News stories in, PLOVER event records out: who did what to whom, when, and according to whom.
+"""News stories in, PLOVER event records out: who did what to whom, when, where, and according to whom.
 
 from wrybill import Coder
 

@@ -102,8 +102,13 @@ def readings(model: str, settings: dict[str, Any], gold: list[GoldStory]) -> lis
 
 
 def worth(name: str, result: dict[str, Any]) -> float:
-    """What a choice is judged by: modes by modes, all else by types and whole events together."""
-    return result["modes"]["right"] if name == "mode" else result["type"]["f1"] + result["full"]["f1"]
+    """What a choice is judged by: modes by modes, all else by types and whole events, a false alarm costing half a point.
+
+    Between .3 and .5 the F1 hardly moves, while the sentences without an event that get one fall from .14 to .06.
+    """
+    if name == "mode":
+        return result["modes"]["right"]
+    return result["type"]["f1"] + result["full"]["f1"] - 0.5 * result["false_alarms"]["share"]
 
 
 def contexts(read: list[Reading], wanted: list[list[str]]) -> float:

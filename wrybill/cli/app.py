@@ -38,4 +38,4 @@ def wrybill(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
     ] = False,
 ) -> None:
-    """News stories in, PLOVER event records out: who did what to whom, when, and according to whom."""
+    """News stories in, PLOVER event records out: who did what to whom, when, where, and according to whom."""
