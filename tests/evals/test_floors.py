@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from corpus.check import faults
+from corpus.check import lacking
 from evals.__main__ import code
 from evals.pairs import KINDS, score_pairs
 from evals.scoring import CHECKS, LEVELS, score
 from evals.sets import OWN, PAIRS, ROOT, stories
+from wrybill.schema import vocabulary
+from wrybill.train.codings import faults
 
 FLOORS, PAIR_FLOORS = (
     json.loads((ROOT / "evals/floors.json").read_text("utf-8"))[name] for name in ("own_eval", "pairs")
@@ -56,7 +58,7 @@ def test_our_own_codings_are_sound(path: Any) -> None:
     """Every name is the codebook's and every word stands in its sentence."""
     for line in path.read_text("utf-8").splitlines():
         story = json.loads(line)
-        assert not faults(story), story["doc"]
+        assert not (faults(story, vocabulary()) or lacking(story)), story["doc"]
 
 
 def test_the_evaluation_set_is_large_and_varied_enough() -> None:
