@@ -83,6 +83,8 @@ def date(start, end, precision, basis=DateBasis.EXPRESSION):
         (date("2026-03-02", "2026-03-08", DatePrecision.WEEK), 8, "03-02…08"),
         (date("2026-03-01", "2026-03-31", DatePrecision.MONTH), 13, "2026-03"),
         (date("2020-01-01", "2020-12-31", DatePrecision.YEAR), 8, "2020"),
+        (date("2026-03-02", "2026-05-08", DatePrecision.INTERVAL), 10, "2026-03…05"),
+        (date("2019-03-02", "2026-05-08", DatePrecision.INTERVAL), 10, "2019…26"),
         (date("2025-12-30", "2026-01-02", DatePrecision.INTERVAL), 21, "2025-12-30…2026-01-02"),
         (date(None, None, DatePrecision.UNKNOWN), 13, "“then”"),
     ],

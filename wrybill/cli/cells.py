@@ -83,7 +83,14 @@ def when(date: EventDate | None, published: str | None, width: int) -> Text:
     if len(exact) > width and published and published[:4] == date.start[:4]:
         exact = exact[5:]
     style = FAINT if date.basis is DateBasis.PUBLICATION else ""
-    return Text(exact if len(exact) <= width else date.start[:7], style)
+    return Text(exact if len(exact) <= width else _roughly(date.start, date.end), style)
+
+
+def _roughly(start: str, end: str) -> str:
+    """The month, or the first and the last: "2020-08", "2020-08…10", "2020…21"."""
+    if start[:7] == end[:7]:
+        return start[:7]
+    return f"{start[:7]}…{end[5:7]}" if start[:4] == end[:4] else f"{start[:4]}…{end[2:4]}"
 
 
 def _days(start: str, end: str, precision: DatePrecision) -> str:

@@ -17,7 +17,7 @@ NUMBER_CHARS = 4
 
 def print_page(reading: Reading, records: Sequence[EventRecord], console: Console) -> None:
     """Print the story of `reading`; `records` are its events."""
-    _print_facts(reading.story, console)
+    _print_facts(reading.story, records, console)
     found = [mark for record in records for mark in marks(record)]
     console.print(legend(ORDER, console))
     table = Table.grid(padding=(0, 2, 0, 0))
@@ -31,7 +31,7 @@ def print_page(reading: Reading, records: Sequence[EventRecord], console: Consol
     console.print()
 
 
-def _print_facts(story: Story, console: Console) -> None:
+def _print_facts(story: Story, records: Sequence[EventRecord], console: Console) -> None:
     console.print(Text(printable(story.title or story.id), "bold"))
     published = f"{story.published} ({story.published_basis})" if story.published else None
     facts = {
@@ -46,7 +46,7 @@ def _print_facts(story: Story, console: Console) -> None:
     for name, fact in facts.items():
         if fact:
             console.print(Text(f"{name:<10}", FAINT).append(printable(fact), "default"))
-    print_notices(story, console)
+    print_notices(story, records, console)
     console.print()
 
 

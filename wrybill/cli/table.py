@@ -1,6 +1,6 @@
 """A story and its events for people: one line an event, the sentence on demand, as wide as the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.console import Console
@@ -47,7 +47,7 @@ class Widths:
 
 def print_story(story: Story, records: tuple[EventRecord, ...], console: Console, evidence: bool) -> None:
     """Print a story's heading, then its events."""
-    print_heading(story, len(records), console)
+    print_heading(story, records, console)
     widths = Widths.of(console.width)
     if records:
         console.print(_table([[Text(heading, FAINT) for heading in HEADINGS]], widths))
@@ -61,18 +61,20 @@ def print_story(story: Story, records: tuple[EventRecord, ...], console: Console
         console.print(_table([_row(record, widths) for record in records], widths))
 
 
-def print_heading(story: Story, n_events: int, console: Console) -> None:
+def print_heading(story: Story, records: tuple[EventRecord, ...], console: Console) -> None:
     """Print the title, what is known of the story, and the notices."""
     title = Text(printable(story.title or _first_words(story.text)), "bold")
     console.print(title, no_wrap=True, overflow="ellipsis")
-    console.print(Text(" · ".join(_facts(story, n_events)), FAINT))
-    print_notices(story, console)
+    console.print(Text(" · ".join(_facts(story, len(records))), FAINT))
+    print_notices(story, records, console)
 
 
-def print_notices(story: Story, console: Console) -> None:
+def print_notices(story: Story, records: Sequence[EventRecord], console: Console) -> None:
     """Print what a reader must know before believing a story's events."""
+    inferred = records[0].story.published if records else None
     if story.published is None:
-        console.print("publication date unknown, dates stay relative: give --date YYYY-MM-DD", style=NOTICE)
+        known = f"inferred: {inferred}; give a better one" if inferred else "unknown, dates stay relative: give it"
+        console.print(f"publication date {known} with --date YYYY-MM-DD", style=NOTICE)
     if story.headline_conflict:
         console.print(conflict_words(story.headline_conflict), style=NOTICE, markup=False)
 
