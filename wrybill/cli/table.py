@@ -73,8 +73,8 @@ def print_notices(story: Story, records: Sequence[EventRecord], console: Console
     """Print what a reader must know before believing a story's events."""
     inferred = records[0].story.published if records else None
     if story.published is None:
-        known = f"inferred: {inferred}; give a better one" if inferred else "unknown, dates stay relative: give it"
-        console.print(f"publication date {known} with --date YYYY-MM-DD", style=NOTICE)
+        known = f"inferred from the text, {inferred}; if you know it" if inferred else "unknown, dates stay relative"
+        console.print(f"publication date {known}: give --date YYYY-MM-DD", style=NOTICE)
     if story.headline_conflict:
         console.print(conflict_words(story.headline_conflict), style=NOTICE, markup=False)
 
