@@ -83,7 +83,7 @@ def masked_words(model: LanguageReader, batch: TrainingBatch, mask_piece: int, s
     """Hide whole words, all their pieces, and ask for them; one hidden word in ten is left as it is."""
     ids, mask, firsts = batch.inputs["ids"], batch.inputs["mask"], batch.inputs["firsts"]
     chosen = (torch.rand(firsts.shape) < share) & batch.word_mask.bool()
-    word_of = torch.zeros_like(ids).scatter_(1, firsts, 1).cumsum(1)  # 0 before the first word
+    word_of = torch.zeros_like(ids).scatter_(1, firsts, batch.word_mask).cumsum(1)  # 0 before the first word
     hidden = torch.cat([torch.zeros_like(chosen[:, :1]), chosen], 1).gather(1, word_of) & mask.bool() & (ids > 999)
     shown = ids.masked_fill(hidden & (torch.rand(ids.shape) < 0.9), mask_piece)
     with faster():

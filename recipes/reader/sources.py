@@ -123,8 +123,16 @@ def _word_tag(tags: list[int], span: Span) -> int:
 
 
 def validates(name: str, every: int) -> bool:
-    """Whether a story is among the n-th that training holds out, by its name alone; never if `every` is 0."""
-    return bool(every) and crc32(name.encode()) % every == 3
+    """Whether a story is among the n-th that training holds out, by its name alone; never if `every` is 0.
+
+    A sentence that stands by itself is named STORY#NUMBER and goes with its story.
+    """
+    return bool(every) and crc32(name.partition("#")[0].encode()) % every == 3
+
+
+def drawn(name: str, share: float) -> bool:
+    """Whether a story is in that share of its set, by its name alone."""
+    return crc32(name.encode()) % 100 < 100 * share
 
 
 def coded_events(path: Path) -> list[Document]:

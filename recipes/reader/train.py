@@ -9,7 +9,6 @@ import json
 import time
 from functools import partial
 from pathlib import Path
-from zlib import crc32
 
 import torch
 from tokenizers import Tokenizer
@@ -55,15 +54,11 @@ def event_sets(
         standoff: the share of corpus/standoff, which was coded faster than the rest.
     """
     path = sources.SHARED / "events/train"
-    kept, held_out = [], []
-    for document in sources.unrelated(sources.coded_events(path), path) + sources.standoff():
-        name = document.name.partition("#")[0]
-        if sources.validates(name, validate_every):
-            held_out.append(document)
-        elif "/" in name and crc32(name.encode()) % 100 >= 100 * standoff:  # only standoff names have a folder
-            continue
-        elif benchmark or not name.startswith("plv_"):
-            kept.append(document)
+    careful, fast = sources.unrelated(sources.coded_events(path), path), sources.standoff()
+    held_out = [d for d in careful + fast if sources.validates(d.name, validate_every)]
+    kept = [d for d in careful if benchmark or not d.name.startswith("plv_")]
+    kept += [d for d in fast if sources.drawn(d.name, standoff)]
+    kept = [d for d in kept if not sources.validates(d.name, validate_every)]
     if with_corpus:
         for own in sorted((sources.CORPUS / "train").glob("*.jsonl")):
             kept += sources.coded_events(own)

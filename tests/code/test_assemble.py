@@ -102,3 +102,25 @@ def test_the_best_mode_is_taken_where_the_type_nearly_always_has_one() -> None:
     candidate = msgspec.structs.replace(first.candidates[0], mode_probs={"demo": 0.4, "strike": 0.2})
     (event,) = code(msgspec.structs.replace(first, candidates=(candidate,)))
     assert event.modes == ("demo",)
+
+
+def test_a_participant_does_not_end_in_a_preposition() -> None:
+    """The reader sometimes stops one word too late."""
+    (event,) = code(read("Police beat [those held in|recipient] custody and [fired|trigger] on them.", "ASSAULT"))
+    assert [one.span.of(event.story.text) for one in event.recipients] == ["those held"]
+
+
+def test_a_paragraph_has_contexts_of_its_own() -> None:
+    """Those of the sentences read with the event, beside those of the story."""
+    whole = read(ATTACK, "ASSAULT")
+    here = msgspec.structs.replace(whole.candidates[0], context_probs={"military": 0.9, "diplomatic": 0.1})
+    (event,) = code(msgspec.structs.replace(whole, candidates=(here,)))
+    assert (event.contexts, event.paragraph_contexts) == (("diplomatic",), ("military",))
+
+
+def test_a_participants_probability_is_made_honest_for_its_role() -> None:
+    """Slope and offset of one role leave the other as it was read; what is above the threshold stays above it."""
+    limits = Thresholds(role=0.8, honest={"actor": (1.0, -2.0)})
+    (event,) = code(read(ATTACK, "ASSAULT"), thresholds=limits)
+    assert [one.prob for one in event.recipients] == [0.9]
+    assert [one.prob for one in event.actors] == [pytest.approx(1 / (1 + 1 / 9 * 2.718281828**2), abs=1e-4)]

@@ -20,6 +20,8 @@ _AFTER_HEAD = re.compile(
     r",|\(| (?:of|in|from|at|on|for|with|who|whom|whose|which|that|loyal|led|backed|based)\b", re.I
 )
 
+_OPEN_END = re.compile(r"(?<=\w)\s+(?:at|by|for|from|in|of|on|to|with)$")  # "those held in | custody"
+
 
 class Names:
     """The names and links of one story, indexed so that a role span finds its own."""
@@ -36,7 +38,8 @@ class Names:
         self._people = sorted(one.span for one in reading.mentions if one.kind is EntityKind.PERSON)
 
     def whole(self, span: Span) -> Span:
-        """The span, widened where it begins or ends inside a person's name."""
+        """The span, widened where it begins or ends inside a person's name, and without a preposition at its end."""
+        span = Span(span.start, span.start + len(_OPEN_END.sub("", span.of(self._text))))
         first = bisect_right(self._people, span.start, key=lambda name: name.end)
         touched = list(takewhile(lambda name: name.start < span.end, self._people[first:]))
         ends = [(name.start, name.end) for name in touched] + [(span.start, span.end)]
