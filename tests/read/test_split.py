@@ -68,14 +68,10 @@ def test_numbers_sentences_from_zero() -> None:
 
 
 @pytest.mark.parametrize("piece", ["The army fired on Gen. Sy’s men. ", "Mr. ", '."', "a", "\n", "?” Aa Bb "])
-def test_takes_time_linear_in_the_length(piece: str) -> None:
-    def seconds(chars: int) -> float:
-        started = time.process_time()
-        sentences(piece * (chars // len(piece)))
-        return time.process_time() - started
-
-    seconds(1_000)  # compiles the patterns
-    assert seconds(400_000) < 0.1 + 10 * seconds(100_000)
+def test_a_long_hostile_text_is_cut_in_bounded_time(piece: str) -> None:
+    began = time.process_time()
+    sentences(piece * (400_000 // len(piece)))
+    assert time.process_time() - began < 20, "half a second where time is linear, hours where it is not"
 
 
 @given(st.text(alphabet=st.sampled_from('abAB .?!…"”“’[]()1\n\r\u2028—。')))
