@@ -8,7 +8,7 @@ import pytest
 
 from tests.intake.pages import BODY
 from wrybill.intake import IntakeOptions, stories
-from wrybill.intake.rows import jsonl_stories
+from wrybill.intake.rows import jsonl_arrivals
 from wrybill.schema import Rejected, Story
 
 TEXT = "\n(c) Halden Wire\n".join(BODY)
@@ -80,7 +80,7 @@ def test_a_bad_line_is_rejected_by_its_number_and_the_rest_goes_on(tmp_path: Pat
 def test_a_line_too_long_is_skipped_to_its_end() -> None:
     good = json.dumps({"id": "good", "text": "Police arrested two men on Monday."}).encode()
     source = io.BytesIO(b'{"text": "' + b"x" * 1000 + b'"}\n' + good + b"\n")
-    too_long, story = jsonl_stories(source, "a.jsonl", IntakeOptions(max_bytes=200))
+    too_long, story = (arrival.item for arrival in jsonl_arrivals(source, "a.jsonl", IntakeOptions(max_bytes=200)))
     assert isinstance(too_long, Rejected) and "line 1 has more than 200 bytes" in too_long.reason
     assert isinstance(story, Story) and story.id == "good"
 
@@ -88,7 +88,7 @@ def test_a_line_too_long_is_skipped_to_its_end() -> None:
 def test_lines_are_read_as_they_are_asked_for() -> None:
     good = json.dumps({"text": "Police arrested two men on Monday."}).encode() + b"\n"
     source = io.BytesIO(good * 3)
-    next(jsonl_stories(source, "a.jsonl", OPTIONS))
+    next(jsonl_arrivals(source, "a.jsonl", OPTIONS))
     assert source.tell() == len(good)
 
 

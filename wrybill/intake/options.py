@@ -1,6 +1,7 @@
 """What a user may choose about taking stories in."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from wrybill.errors import UsageError
@@ -8,6 +9,12 @@ from wrybill.intake.dates import read_day, refusal
 from wrybill.schema import MAX_STORY_CHARS
 
 MAX_BYTES = 32 * 1024 * 1024  # the largest honest news page that we met has 1.4 MB; 10 MB pages must still be read
+COLUMNS = ("text", "id", "title", "date", "url", "publisher", "language")
+
+
+def nothing_known(name: str) -> bool:
+    """The answer of one who keeps no archive."""
+    return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +31,8 @@ class IntakeOptions:
         max_chars: the most characters that the text of one story may have.
         timeout_s: the most seconds that one URL may take, redirects included.
         max_redirects: how many redirects to follow.
+        positions: where each source was left, by its `Arrival.origin`; from there it is read on.
+        known: says whether an address, or "sha256:…" of a story's bytes, was taken in before; such are passed by.
 
     Raises:
         UsageError: a date that is none, or a limit below one.
@@ -43,6 +52,8 @@ class IntakeOptions:
     max_chars: int = MAX_STORY_CHARS
     timeout_s: float = 20.0
     max_redirects: int = 5
+    positions: Mapping[str, str] = field(default_factory=dict)
+    known: Callable[[str], bool] = nothing_known
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, before the first story."""
@@ -51,6 +62,12 @@ class IntakeOptions:
         for name in ("max_bytes", "max_chars", "timeout_s"):
             if getattr(self, name) <= 0:
                 raise UsageError(f"{name} is {getattr(self, name)}; it must be above 0")
+
+    @property
+    def reading(self) -> str:
+        """What decides which stories a file holds: where it was left means something only while this is the same."""
+        columns = (getattr(self, f"{name}_column") for name in COLUMNS)
+        return "\x1f".join((*columns, str(self.max_bytes), str(self.max_chars)))
 
 
 def require_day(date: str) -> None:

@@ -12,15 +12,16 @@ from typing import Any, BinaryIO
 import msgspec
 
 from wrybill.errors import FormatError, InputError
+from wrybill.intake.arrival import STAGE, Arrival, digest, known_as
+from wrybill.intake.bookmark import Bookmarks
 from wrybill.intake.charset import decode
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.story import Particulars, required_day, story_of_row
 from wrybill.schema import Rejected, Story
 
-STAGE = "intake"
 BLANKS = b"\xef\xbb\xbf \t\r\n"
 MAX_NAMES, MAX_NAMES_CHARS = 20, 400  # how much of a row's keys or a table's header a message shows
-_Decoder = msgspec.json.Decoder[dict[str, Any]]
+OBJECT = msgspec.json.Decoder(dict[str, Any])
 
 
 class _Row(msgspec.Struct):
@@ -35,34 +36,52 @@ class _Row(msgspec.Struct):
     language: str | None = None
 
 
-def jsonl_stories(lines: BinaryIO, name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+def jsonl_arrivals(
+    lines: BinaryIO, name: str, options: IntakeOptions, marks: Bookmarks | None = None
+) -> Iterator[Arrival]:
     """Read JSON Lines as they come; a bad line is rejected by its number and the others go on.
+
+    Args:
+        lines: the file, at its start.
+        name: what to call it, and the origin of its stories.
+        options: which keys to read.
+        marks: its bookmarks, if it can be read from the middle.
 
     Raises:
         FormatError: there is no line.
     """
-    decoder = msgspec.json.Decoder(dict[str, Any])
-    number, empty = 0, True
+    left = None if marks is None else marks.find(options.positions.get(name))
+    at, number, empty = (left.at, left.number, left.number == 0) if left else (0, 0, True)
+    if at:
+        lines.seek(at)
+        yield Arrival(None, name, options.positions[name], count=number)
     while raw := lines.readline(options.max_bytes + 1):
-        number += 1
+        number, at = number + 1, at + len(raw)
         too_long = len(raw) > options.max_bytes
         while too_long and raw and not raw.endswith(b"\n"):
             raw = lines.readline(options.max_bytes)
+            at += len(raw)
         place = f"{name}:{number}"
-        empty = empty and not (too_long or raw.strip(BLANKS))
+        written = raw.strip(BLANKS)
+        if not (too_long or written):
+            continue
+        empty = False
         if too_long:
             reason = f"line {number} has more than {options.max_bytes} bytes, too many for one story; split it"
-            yield _rejected(place, InputError(reason))
-        elif raw.strip(BLANKS):
-            yield _jsonl_story(raw, place, number, decoder, options)
+            item: Story | Rejected | None = _rejected(place, InputError(reason))
+        elif options.known(known_as(sha256 := digest(written))):
+            item = None
+        else:
+            item = _jsonl_story(written, sha256, place, number, options)
+        yield Arrival(item, name, marks.here(at, number) if marks else None)
     if empty:
         raise FormatError(f"{name} holds no stories; write one JSON object a line")
 
 
-def _jsonl_story(raw: bytes, place: str, number: int, decoder: "_Decoder", options: IntakeOptions) -> Story | Rejected:
+def _jsonl_story(raw: bytes, sha256: str, place: str, number: int, options: IntakeOptions) -> Story | Rejected:
     wanted = _wanted(options)
     try:
-        written = decoder.decode(raw.strip(BLANKS))
+        written = OBJECT.decode(raw)
         if wanted["text"] not in written:
             return _rejected(place, _no_text(f"line {number}", "key", written, options))
         row = msgspec.convert({field: written[key] for field, key in wanted.items() if key in written}, _Row)
@@ -73,10 +92,10 @@ def _jsonl_story(raw: bytes, place: str, number: int, decoder: "_Decoder", optio
         return _rejected(place, FormatError(reason))
     fields = {field: getattr(row, field) for field in row.__struct_fields__}
     known = {field: str(value) for field, value in fields.items() if value is not None and str(value).strip()}
-    return row_story(known, place, options)
+    return row_story(known, sha256, place, options)
 
 
-def table_stories(raw: bytes, name: str, delimiter: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+def table_arrivals(raw: bytes, name: str, delimiter: str, options: IntakeOptions) -> Iterator[Arrival]:
     """Read a table whose first row names its columns; a bad row is rejected by its line and the others go on.
 
     Raises:
@@ -92,10 +111,19 @@ def table_stories(raw: bytes, name: str, delimiter: str, options: IntakeOptions)
     for row in rows:
         if any(cell.strip() for cell in row):
             empty = False
+            sha256 = row_digest(row)
+            if options.known(known_as(sha256)):
+                yield Arrival(None, name)
+                continue
             known = {field: row[at] for field, at in columns.items() if at < len(row) and row[at].strip()}
-            yield row_story(known, f"{name}:{reader.line_num}", options)
+            yield Arrival(row_story(known, sha256, f"{name}:{reader.line_num}", options), name)
     if empty:
         raise FormatError(f"{name} holds no stories: below its header there is no row")
+
+
+def row_digest(row: Iterable[object]) -> str:
+    """The hash of a table's row: of its cells as a JSON array, whatever the file's charset, delimiter or packing."""
+    return digest(msgspec.json.encode(list(row)))
 
 
 def _csv_rows(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
@@ -126,7 +154,7 @@ def _no_text(place: str, kind: str, names: Iterable[str], options: IntakeOptions
     )
 
 
-def row_story(fields: dict[str, str], place: str, options: IntakeOptions) -> Story | Rejected:
+def row_story(fields: dict[str, str], sha256: str, place: str, options: IntakeOptions) -> Story | Rejected:
     """The story of one row, or why it is none."""
     try:
         known = Particulars(
@@ -138,7 +166,7 @@ def row_story(fields: dict[str, str], place: str, options: IntakeOptions) -> Sto
             given=options.date,
             day=required_day(fields.get("date")),
         )
-        return story_of_row(fields.get("text", ""), known, max_chars=options.max_chars)
+        return story_of_row(fields.get("text", ""), known, sha256=sha256, max_chars=options.max_chars)
     except InputError as error:
         return _rejected(fields.get("id") or place, error)
 

@@ -1,4 +1,4 @@
-"""The names on a command line, each turned into its stories: files, folders, URLs, and `-` for standard input."""
+"""The names on a command line, each turned into what arrives from it: files, folders, URLs, `-` for standard input."""
 
 import io
 import os
@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wrybill.errors import FetchError, InputError
+from wrybill.intake.arrival import Arrival, digest, known_as, rejected
+from wrybill.intake.bookmark import Bookmarks
 from wrybill.intake.fetch import fetch
 from wrybill.intake.options import IntakeOptions
-from wrybill.intake.rows import jsonl_stories, table_stories
+from wrybill.intake.rows import jsonl_arrivals, table_arrivals
 from wrybill.intake.sniff import DELIMITERS, SNIFF_BYTES, Kind, sniff
 from wrybill.intake.story import story_from_bytes
 from wrybill.schema import Rejected, Story
 
-STAGE = "intake"
 URL = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
 
 
@@ -30,27 +31,31 @@ def stories(inputs: Iterable[str], options: IntakeOptions | None = None) -> Iter
         inputs: paths of files and folders, http(s) URLs, or `-` for standard input.
         options: what to assume and to allow; the defaults if None.
     """
+    return (arrival.item for arrival in arrivals(inputs, options) if arrival.item is not None)
+
+
+def arrivals(inputs: Iterable[str], options: IntakeOptions | None = None) -> Iterator[Arrival]:
+    """`stories`, each with its origin and the position to go on from, and word of each that is known already.
+
+    A caller that keeps the newest position of every origin together with the stories, and gives them back as
+    `options.positions`, loses none and gets none twice, wherever it was stopped.
+    """
     options = options or IntakeOptions()
     for name in inputs:
         try:
-            yield from _stories_of(name, options)
+            yield from _arrivals_of(name, options)
         except InputError as error:
-            yield Rejected(story=name, stage=STAGE, reason=_beside(name, str(error)))
+            yield Arrival(rejected(name, str(error)), name)
         except OSError as error:
-            yield Rejected(story=name, stage=STAGE, reason=f"it cannot be read: {error.strerror or error}")
+            yield Arrival(rejected(name, f"it cannot be read: {error.strerror or error}"), name)
 
 
-def _beside(name: str, reason: str) -> str:
-    """A reason as it stands beside the name that it begins with."""
-    return f"it {reason.removeprefix(f'{name} ')}" if name and reason.startswith(f"{name} ") else reason
-
-
-def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+def _arrivals_of(name: str, options: IntakeOptions) -> Iterator[Arrival]:
     if name == "-":
-        yield from _stories_in(sys.stdin.buffer, "standard input", options)
+        yield from _arrivals_in(sys.stdin.buffer, "standard input", options)
         return
     if URL.match(name):
-        yield _fetched_story(name, options)
+        yield _fetched(name, options)
         return
     path = Path(name)
     if not name or "\x00" in name or not path.exists():
@@ -60,12 +65,12 @@ def _stories_of(name: str, options: IntakeOptions) -> Iterator[Story | Rejected]
         files = _files_under(path, options.leave_out)
         if not files:
             raise InputError(f"{name} is a folder that holds no files; hidden files and that of --out are not read")
-        yield from stories(files, options)
+        yield from arrivals(files, options)
         return
     if not path.is_file():
         raise InputError(f"{name} is neither a file nor a folder; save its content to a file, or pass it by `-`")
     with path.open("rb") as file:
-        yield from _stories_in(file, name, options)
+        yield from _arrivals_in(file, name, options, path)
 
 
 def _files_under(folder: Path, leave_out: Path | None) -> list[str]:
@@ -79,13 +84,17 @@ def _files_under(folder: Path, leave_out: Path | None) -> list[str]:
     return [str(path) for path in sorted(read, key=lambda path: path.parts)]
 
 
-def _stories_in(file: BinaryIO, name: str, options: IntakeOptions) -> Iterator[Story | Rejected]:
+def _arrivals_in(file: BinaryIO, name: str, options: IntakeOptions, path: Path | None = None) -> Iterator[Arrival]:
     """The story or stories of an open file, by what its first bytes show."""
     head = _read_up_to(file, SNIFF_BYTES)
     kind = sniff(head, name, options.text_column)
-    rest = _Joined(head, file)
     if kind is Kind.JSONL:
-        yield from jsonl_stories(io.BufferedReader(rest), name, options)
+        if path is None:
+            yield from jsonl_arrivals(io.BufferedReader(_Joined(head, file)), name, options)
+            return
+        file.seek(0)
+        with Bookmarks(path, options) as marks:
+            yield from jsonl_arrivals(file, name, options, marks)
         return
     raw = head + _read_up_to(file, options.max_bytes + 1 - len(head))
     if len(raw) > options.max_bytes:
@@ -93,9 +102,12 @@ def _stories_in(file: BinaryIO, name: str, options: IntakeOptions) -> Iterator[S
             f"{name} has more than {options.max_bytes} bytes, too many for one story; split it into its stories"
         )
     if kind in DELIMITERS:
-        yield from table_stories(raw, name, DELIMITERS[kind], options)
-        return
-    yield story_from_bytes(raw, name=name, date=options.date, kind=kind, max_chars=options.max_chars)
+        yield from table_arrivals(raw, name, DELIMITERS[kind], options)
+    elif options.known(known_as(digest(raw))):
+        yield Arrival(None, name)
+    else:
+        story = story_from_bytes(raw, name=name, date=options.date, kind=kind, max_chars=options.max_chars)
+        yield Arrival(story, name)
 
 
 def _read_up_to(file: BinaryIO, size: int) -> bytes:
@@ -124,10 +136,15 @@ class _Joined(io.RawIOBase):
         return len(part)
 
 
-def _fetched_story(url: str, options: IntakeOptions) -> Story:
+def _fetched(url: str, options: IntakeOptions) -> Arrival:
     if URL.match(url).group(1).lower() not in ("http", "https"):  # type: ignore[union-attr]
         raise FetchError(f"{url} cannot be fetched; only http and https addresses are")
+    if options.known(url):
+        return Arrival(None, url)
     page = fetch(url, options)
-    return story_from_bytes(
+    if (page.url != url and options.known(page.url)) or options.known(known_as(digest(page.body))):
+        return Arrival(None, url)
+    story = story_from_bytes(
         page.body, name=url, date=options.date, url=page.url, charset=page.charset, max_chars=options.max_chars
     )
+    return Arrival(story, url)

@@ -81,12 +81,14 @@ def _stated(value: str | None) -> str | None:
     return value if value and value.strip() else None
 
 
-def story_of_row(text: str, known: Particulars, *, max_chars: int = MAX_STORY_CHARS) -> Story:
-    """`story_from_text` for callers that already hold the particulars."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def story_of_row(
+    text: str, known: Particulars, *, sha256: str | None = None, max_chars: int = MAX_STORY_CHARS
+) -> Story:
+    """`story_from_text` for callers that already hold the particulars, and the hash of the row that they stood in."""
+    sha256 = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     if known.title:
         known = replace(known, title=usable(known.title))
-    return assemble(usable(text), known, digest, max_chars=max_chars)
+    return assemble(usable(text), known, sha256, max_chars=max_chars)
 
 
 def story_from_bytes(  # noqa: PLR0913 — the public door for files: one keyword for each thing that may be known
