@@ -3,10 +3,12 @@
     WrybillError
     ├── InputError          the input cannot become a story; a batch counts it as Rejected and goes on
     │   ├── FetchError      a URL could not be fetched, or may not be
+    │   │   └── UnavailableError  its server cannot answer now, and later it may
     │   └── FormatError     the bytes are not what their format promises
     ├── VocabularyError     a name that the codebook does not know
     ├── ModelError          weights that are missing, damaged or of another make
     ├── WorkerError         worker processes die as soon as they start
+    ├── ArchiveError        an archive that is not there, damaged, or cannot be written
     └── UsageError          the caller asked for something that does not exist
 
 A message says what is wrong, what was given, what is allowed, and what to do next.
@@ -25,6 +27,14 @@ class FetchError(InputError):
     """A URL could not be fetched, or may not be."""
 
 
+class UnavailableError(FetchError):
+    """A server cannot answer now, and later it may; `retry_after_s` is how long it asks to be left alone, if it does."""
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
 class FormatError(InputError):
     """The bytes are not what their format promises."""
 
@@ -39,6 +49,10 @@ class ModelError(WrybillError):
 
 class WorkerError(WrybillError):
     """Worker processes die as soon as they start."""
+
+
+class ArchiveError(WrybillError):
+    """An archive that is not there, damaged, or cannot be written."""
 
 
 class UsageError(WrybillError):

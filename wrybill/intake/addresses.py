@@ -3,7 +3,7 @@
 import ipaddress
 import socket
 
-from wrybill.errors import FetchError
+from wrybill.errors import FetchError, UnavailableError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # Ranges that Python 3.11 calls global although they lead, or can be made to lead, to private hosts.
@@ -38,12 +38,13 @@ def vetted_address(host: str, port: int, *, allow_private: bool) -> str:
     All addresses of the name must be public: a name with one private address is a trap or a mistake.
 
     Raises:
-        FetchError: the name has no address, or a private one that is not allowed.
+        FetchError: the name has a private address, which is not allowed.
+        UnavailableError: the name has no address, or the network cannot be reached.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(f"host {host!r} cannot be found ({error}); check the address and the network") from error
+        raise UnavailableError(f"host {host!r} cannot be found ({error}); check the address and the network") from error
     addresses = [ipaddress.ip_address(str(entry[4][0]).split("%")[0]) for entry in found]
     private = [address for address in addresses if not is_public(address)]
     if private and not allow_private:

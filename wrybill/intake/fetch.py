@@ -7,15 +7,16 @@ resolve names anew.
 
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from threading import Thread
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from wrybill.errors import FetchError
+from wrybill.errors import FetchError, UnavailableError
 from wrybill.intake.addresses import vetted_address
 from wrybill.intake.options import IntakeOptions
 from wrybill.version import __version__
@@ -28,8 +29,11 @@ REDIRECTS = frozenset((301, 302, 303, 307, 308))
 CODINGS = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS, "identity": 0, "": 0}
 STEP_BYTES = 65_536
 GRACE_S = 0.2  # over the deadline, for the thread to say itself what went wrong
+NOT_MODIFIED = 304
+UNAVAILABLE = frozenset((408, 425, 429, 500, 502, 503, 504))
+AGENT = f"wrybill/{__version__} (political event coder)"
 HEADERS = {
-    "User-Agent": f"wrybill/{__version__} (political event coder)",
+    "User-Agent": AGENT,
     "Accept": "text/html, text/plain;q=0.9, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",
 }
@@ -37,11 +41,16 @@ HEADERS = {
 
 @dataclass(frozen=True)
 class Fetched:
-    """What a URL gave: its body, the address after redirects, and the charset that the server states."""
+    """What a URL gave: its body, the address after redirects, the charset that the server states, and its headers.
+
+    `unchanged` is the answer to a condition (If-None-Match, If-Modified-Since) that held; the body is then empty.
+    """
 
     body: bytes
     url: str
     charset: str | None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    unchanged: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,53 +74,63 @@ class _Target:
         return parts._replace(netloc=f"{address}:{self.port}", fragment="").geturl()
 
 
-def fetch(url: str, options: IntakeOptions) -> Fetched:
+@dataclass(frozen=True)
+class Request:
+    """What is asked beside the address: further headers, and who is asked before each address that a redirect names."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    before_redirect: Callable[[str], None] = lambda url: None
+
+
+def fetch(url: str, options: IntakeOptions, request: Request = Request()) -> Fetched:  # noqa: B008 — frozen
     """Fetch one page.
 
     The work is done in a thread of its own: neither name look-ups nor headers that trickle in can be bounded otherwise.
 
     Raises:
-        FetchError: not http(s), a private address, too many redirects, too large, too slow, or an error of the server.
+        FetchError: not http(s), a private address, too many redirects, too large, or an error of the server.
+        UnavailableError: too slow, or the server cannot be reached or cannot answer now.
     """
     result: Future[Fetched] = Future()
-    Thread(target=_settle, args=(result, url, options), daemon=True).start()
+    Thread(target=_settle, args=(result, url, options, request), daemon=True).start()
     try:
         return result.result(timeout=options.timeout_s + GRACE_S)
     except FutureTimeoutError as error:
         raise _too_slow(url, options) from error
 
 
-def _settle(result: "Future[Fetched]", url: str, options: IntakeOptions) -> None:
+def _settle(result: "Future[Fetched]", url: str, options: IntakeOptions, request: Request) -> None:
     try:
-        result.set_result(_follow(url, options))
+        result.set_result(_follow(url, options, request))
     except BaseException as error:  # noqa: BLE001 — raised again where the result is asked for
         result.set_exception(error)
 
 
-def _too_slow(url: str, options: IntakeOptions) -> FetchError:
-    return FetchError(
+def _too_slow(url: str, options: IntakeOptions) -> UnavailableError:
+    return UnavailableError(
         f"{url} took longer than {options.timeout_s:g} s; try again later, or save the page and give its file"
     )
 
 
-def _follow(url: str, options: IntakeOptions) -> Fetched:
+def _follow(url: str, options: IntakeOptions, request: Request) -> Fetched:
     """The page at the end of the redirects."""
     import httpx2
 
     deadline = time.monotonic() + options.timeout_s
     with httpx2.Client(trust_env=False, follow_redirects=False, timeout=options.timeout_s) as client:
-        for _ in range(options.max_redirects + 1):
+        for hop in range(options.max_redirects + 1):
+            if hop:
+                request.before_redirect(url)
             target = _target(url, allow_private=options.allow_private)
             try:
-                result = _one_hop(client, target, options, deadline)
+                result = _one_hop(client, target, options, request.headers, deadline)
             except ValueError as error:  # of urljoin, on `Location: http://[x`
                 raise FetchError(
                     f"{url!r} leads to no valid address ({error}); open it in a browser to see where it leads"
                 ) from error
             except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-                raise FetchError(
-                    f"{url} could not be fetched ({type(error).__name__}: {error}); try again later"
-                ) from error
+                kind = UnavailableError if isinstance(error, httpx2.TransportError) else FetchError
+                raise kind(f"{url} could not be fetched ({type(error).__name__}: {error}); try again later") from error
             if isinstance(result, Fetched):
                 return result
             url = result
@@ -136,12 +155,14 @@ def _target(url: str, *, allow_private: bool) -> _Target:
     return _Target(url, host, port, vetted_address(host, port, allow_private=allow_private))
 
 
-def _one_hop(client: "httpx2.Client", target: _Target, options: IntakeOptions, deadline: float) -> Fetched | str:
+def _one_hop(
+    client: "httpx2.Client", target: _Target, options: IntakeOptions, headers: Mapping[str, str], deadline: float
+) -> Fetched | str:
     """The page, or the address that it redirects to."""
     request = client.build_request(
         "GET",
         target.dial_url,
-        headers={**HEADERS, "Host": target.netloc},
+        headers={**HEADERS, **headers, "Host": target.netloc},
         extensions={"sni_hostname": target.host},
         timeout=max(0.1, deadline - time.monotonic()),
     )
@@ -149,14 +170,27 @@ def _one_hop(client: "httpx2.Client", target: _Target, options: IntakeOptions, d
     try:
         if response.status_code in REDIRECTS and "location" in response.headers:
             return urljoin(target.url, response.headers["location"])
+        if response.status_code == NOT_MODIFIED:
+            return Fetched(b"", target.url, None, response.headers, unchanged=True)
+        answer = f"{target.url} answers {response.status_code} {response.reason_phrase}"
+        if response.status_code in UNAVAILABLE:
+            raise UnavailableError(f"{answer}; try again later", _retry_after_s(response.headers.get("retry-after")))
         if response.status_code >= 400:
-            raise FetchError(
-                f"{target.url} answers {response.status_code} {response.reason_phrase}; open it in a browser to see why"
-            )
+            raise FetchError(f"{answer}; open it in a browser to see why")
         body = _body(response, target.url, options, deadline)
-        return Fetched(body, target.url, response.charset_encoding)
+        return Fetched(body, target.url, response.charset_encoding, response.headers)
     finally:
         response.close()
+
+
+def _retry_after_s(stated: str | None) -> float | None:
+    """The seconds that a Retry-After header states, as a number or as a date."""
+    if stated is None:
+        return None
+    try:
+        return float(stated) if stated.strip().isdecimal() else parsedate_to_datetime(stated).timestamp() - time.time()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _body(response: "httpx2.Response", url: str, options: IntakeOptions, deadline: float) -> bytes:
