@@ -85,7 +85,7 @@ def test_known_bytes_are_not_read_again(tmp_path: Path, lines: Path, monkeypatch
     (tmp_path / "d.csv").write_text("id,text\na,The minister said so.\nb,The minister left.\n")
     first = list(arrivals([str(tmp_path)]))
     assert len(sha256(first)) == len(first) == 9
-    for door in ("sources.story_from_bytes", "rows.story_of_row"):
+    for door in ("reading.story_from_bytes", "rows.story_of_row"):
         monkeypatch.setattr(f"wrybill.intake.{door}", lambda *_, **__: pytest.fail("it was cleaned"))
     again = list(arrivals([str(tmp_path)], IntakeOptions(known=sha256(first).__contains__)))
     assert [(arrival.item, arrival.origin, arrival.position) for arrival in again] == [
@@ -104,6 +104,6 @@ def test_a_story_carries_the_hash_of_its_own_bytes(tmp_path: Path, lines: Path) 
 
 
 def test_a_known_address_is_not_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wrybill.intake.sources.fetch", lambda *_: pytest.fail("it was fetched"))
+    monkeypatch.setattr("wrybill.intake.web.fetch", lambda *_: pytest.fail("it was fetched"))
     url = "https://news.example/a"
     assert list(arrivals([url], IntakeOptions(known={url}.__contains__))) == [Arrival(None, url)]

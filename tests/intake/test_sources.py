@@ -101,7 +101,7 @@ def test_a_file_above_the_cap_is_refused_with_the_cap(tmp_path: Path) -> None:
 
 def test_a_bug_is_not_hidden(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SCRAPE)
-    monkeypatch.setattr("wrybill.intake.sources.story_from_bytes", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("wrybill.intake.reading.story_from_bytes", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         list(stories([str(tmp_path)]))
 

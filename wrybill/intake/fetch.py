@@ -82,7 +82,7 @@ class Request:
     before_redirect: Callable[[str], None] = lambda url: None
 
 
-def fetch(url: str, options: IntakeOptions, request: Request = Request()) -> Fetched:  # noqa: B008 — frozen
+def fetch(url: str, options: IntakeOptions, request: Request = Request()) -> Fetched:
     """Fetch one page.
 
     The work is done in a thread of its own: neither name look-ups nor headers that trickle in can be bounded otherwise.
@@ -170,7 +170,7 @@ def _one_hop(
     try:
         if response.status_code in REDIRECTS and "location" in response.headers:
             return urljoin(target.url, response.headers["location"])
-        if response.status_code == NOT_MODIFIED:
+        if response.status_code == NOT_MODIFIED and headers:
             return Fetched(b"", target.url, None, response.headers, unchanged=True)
         answer = f"{target.url} answers {response.status_code} {response.reason_phrase}"
         if response.status_code in UNAVAILABLE:

@@ -106,7 +106,7 @@ def table_arrivals(raw: bytes, name: str, delimiter: str, options: IntakeOptions
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows = _csv_rows(reader, name)
     header = [cell.strip() for cell in next(rows, [])]
-    columns = _columns(header, name, options)
+    columns = columns_of(header, name, options)
     empty = True
     for row in rows:
         if any(cell.strip() for cell in row):
@@ -133,7 +133,7 @@ def _csv_rows(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
         raise FormatError(f"{name} is not a table ({error}); save it as CSV with quoted fields") from error
 
 
-def _columns(header: list[str], name: str, options: IntakeOptions) -> dict[str, int]:
+def columns_of(header: list[str], name: str, options: IntakeOptions) -> dict[str, int]:
     """Where each field stands, by the columns that the options name."""
     found = {field: header.index(column) for field, column in _wanted(options).items() if column in header}
     if "text" not in found:

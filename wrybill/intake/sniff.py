@@ -8,7 +8,7 @@ from pathlib import PurePath
 from wrybill.errors import FormatError
 
 SNIFF_BYTES = 8192
-WHAT_IS_READ = "what is read: text, HTML, JSON Lines, CSV"
+WHAT_IS_READ = "what is read: text, HTML, JSON Lines, CSV, Parquet, WARC, WACZ, feeds, sitemaps, lists of addresses"
 
 
 class Kind(StrEnum):
@@ -19,6 +19,14 @@ class Kind(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     TSV = "tsv"
+    PARQUET = "parquet"
+    WARC = "warc"
+    WACZ = "wacz"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    ADDRESSES = "addresses"
+    GZIP = "gzip"
+    ZSTD = "zstd"
 
 
 SUFFIXES = {
@@ -33,6 +41,7 @@ SUFFIXES = {
     ".csv": Kind.CSV,
     ".tsv": Kind.TSV,
     ".tab": Kind.TSV,
+    ".urls": Kind.ADDRESSES,
 }
 DELIMITERS = {Kind.CSV: ",", Kind.TSV: "\t"}
 SIGNATURES = (
@@ -40,10 +49,8 @@ SIGNATURES = (
     (b"PK\x03\x04", "a zip archive or office document; unpack it, or save the document as text"),
     (b"\xd0\xcf\x11\xe0", "an old office document; save it as text"),
     (b"{\\rtf", "a rich-text (RTF) document; save it as plain text"),
-    (b"\x1f\x8b", "gzip-compressed; unpack it first (gunzip)"),
     (b"BZh", "bzip2-compressed; unpack it first (bunzip2)"),
     (b"\xfd7zXZ", "xz-compressed; unpack it first (unxz)"),
-    (b"\x28\xb5\x2f\xfd", "zstandard-compressed; unpack it first (unzstd)"),
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it first"),
     (b"Rar!", "a RAR archive; unpack it first"),
     (b"\x89PNG", "a PNG image, not text"),
@@ -55,13 +62,22 @@ SIGNATURES = (
     (b"\x7fELF", "a program, not text"),
     (b"MZ\x90", "a program, not text"),
     (b"SQLite format 3", "an SQLite database; export the stories as CSV or JSON Lines"),
-    (b"PAR1", "a Parquet table; export the stories as CSV or JSON Lines"),
-    (b"WARC/", "a web archive (WARC), which is not read yet; extract its pages as HTML files"),
 )
 # The comments are one atomic group: a page of comments without a tag after them must not be tried in every division.
 HTML_START = re.compile(rb"\s*(?>(?:<!--.*?-->\s*)*)(?:<!doctype html|<html|<head\b|<body\b)", re.I | re.S)
 HTML_TAG = re.compile(rb"</?(?:p|div|a|span|meta|script|title|h[1-6]|br|article|table|ul|li|link|b|i)\b[^<>]*>", re.I)
-FEED = re.compile(rb"<(rss|feed|rdf:RDF)\b", re.I)
+XML_ROOT = re.compile(
+    rb"\s*(?>(?:<\?[^>]*>\s*|<!--.*?-->\s*)*)<(?:\w{1,20}:)?(?P<root>rss|feed|RDF|urlset|sitemapindex)\b", re.S
+)
+JSON_FEED = re.compile(rb"\s*\{.{0,2000}?https?://(?:www\.)?jsonfeed\.org/version/", re.S)
+PACKED = {
+    b"WARC/": Kind.WARC,
+    b"PAR1": Kind.PARQUET,
+    b"\x1f\x8b": Kind.GZIP,
+    b"\x28\xb5\x2f\xfd": Kind.ZSTD,
+}
+ADDRESS_LINE = re.compile(rb"https?://[^\s<>\"]+\Z", re.I)
+MIN_ADDRESSES = 2  # lines of addresses in a file that is not named as a list: one alone is a scrape that lost its text
 JSON_ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"')
 MIN_TAGS = 3
 
@@ -75,9 +91,14 @@ def sniff(raw: bytes, name: str = "", text_column: str = "text") -> Kind:
         FormatError: bytes that hold no text, such as an image or an archive; the message says what they are.
     """
     head = raw[:SNIFF_BYTES]
+    many = _packed(head, name) or _index(head)
+    if many is not None:
+        return many
     refuse_binary(head, name)
     if _is_html(head):
         return Kind.HTML
+    if _is_list(head):
+        return Kind.ADDRESSES
     by_name = SUFFIXES.get(PurePath(name).suffix.lower())
     if by_name is not None:
         return by_name
@@ -88,7 +109,7 @@ def refuse_binary(head: bytes, name: str = "") -> None:
     """Let only bytes through that can be text.
 
     Raises:
-        FormatError: the bytes begin like a known binary format, a feed, or a JSON array.
+        FormatError: the bytes begin like a known binary format or a JSON array.
     """
     for signature, what in SIGNATURES:
         if head.startswith(signature):
@@ -97,8 +118,30 @@ def refuse_binary(head: bytes, name: str = "") -> None:
         raise FormatError(f"{name or 'the input'} is a video or image (MP4, HEIC), not text; {WHAT_IS_READ}")
     if JSON_ARRAY.match(head):
         raise FormatError(f"{name or 'the input'} is a JSON array; write one object a line (jq -c '.[]' does it)")
-    if head.lstrip()[:5] == b"<?xml" and FEED.search(head):
-        raise FormatError(f"{name or 'the input'} is a news feed; give the URLs of its stories instead")
+
+
+def _packed(head: bytes, name: str) -> Kind | None:
+    """The kind of file that holds others or many rows, told by its first bytes; of zip archives, by the name too."""
+    if head.startswith(b"PK\x03\x04") and PurePath(name).suffix.lower() == ".wacz":
+        return Kind.WACZ
+    return next((kind for signature, kind in PACKED.items() if head.startswith(signature)), None)
+
+
+def _index(head: bytes) -> Kind | None:
+    """The kind of document that names pages."""
+    head = _narrow(head)
+    root = XML_ROOT.match(head)
+    if root is not None:
+        return Kind.SITEMAP if root["root"] in (b"urlset", b"sitemapindex") else Kind.FEED
+    return Kind.FEED if JSON_FEED.match(head) else None
+
+
+def _is_list(head: bytes) -> bool:
+    """Whether each line is an address or a remark, but perhaps the last one, which may be cut off."""
+    lines = [line.strip() for line in _narrow(head).splitlines()]
+    addresses = [line for line in lines if line and not line.startswith(b"#")]
+    whole = addresses[:-1] if len(head) == SNIFF_BYTES else addresses
+    return len(whole) >= MIN_ADDRESSES and all(ADDRESS_LINE.match(line) for line in whole)
 
 
 def _is_html(head: bytes) -> bool:

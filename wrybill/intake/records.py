@@ -1,0 +1,149 @@
+"""The records of a web archive (WARC, WET), streamed by fastwarc; a damaged one costs no other.
+
+fastwarc stops at the first byte that it cannot read. Then the next record is looked for where one can begin: at a gzip
+member that holds `WARC/`, or at such a line in a file that is not packed.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from wrybill.intake.extras import fastwarc
+
+GZIP = re.compile(rb"\x1f\x8b\x08", re.S)
+PLAIN = re.compile(rb"(?<=\n)WARC/[01]\.\d")
+STEP_BYTES = 1 << 20
+PROBE_BYTES = 512  # of a gzip member, enough to unpack its first five
+OVERLAP = 16  # of two steps, so that no mark is cut in two
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record that holds a body, at `start` in the file. `body` is unpacked; None if it is larger than allowed."""
+
+    start: int
+    url: str
+    is_text: bool
+    status: int | None
+    content_type: str | None
+    charset: str | None
+    body: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A record that cannot be read, at `start`; if `is_end`, one that the end of the file cuts off."""
+
+    start: int
+    why: str
+    is_end: bool = False
+
+
+def read_records(stream: BinaryIO, start: int, max_bytes: int) -> Iterator[Record | Damage]:
+    """Read the responses, resources and conversions (WET) of an archive from a record's start.
+
+    Args:
+        stream: the file; damage can be stepped over only in one that can be searched.
+        start: where a record begins.
+        max_bytes: the most bytes that a body may have.
+    """
+    at: int | None = start
+    why = None  # of a failure whose record has not been found
+    while at is not None:
+        run = _Run(stream, at, max_bytes)
+        try:
+            for found in run:
+                if why is not None:
+                    yield Damage(at, why)
+                    why = None
+                if found is not None:
+                    yield found
+            return
+        except OSError as error:
+            why = str(error)
+        if not stream.seekable():
+            yield Damage(run.last + 1, f"{why}; what follows was not read, because a pipe cannot be searched")
+            return
+        if run.last < at:
+            yield _as_it_is(stream, at, max_bytes) or Damage(at, why)
+            why, at = None, next_start(stream, at + 1)
+        else:
+            at = next_start(stream, run.last + 1)
+    if why is not None:
+        yield Damage(run.last + 1, why)
+
+
+def next_start(stream: BinaryIO, after: int) -> int | None:
+    """The first place at or behind `after` where a record begins; None if there is none."""
+    stream.seek(0)
+    mark = GZIP if stream.read(2) == b"\x1f\x8b" else PLAIN
+    at = max(0, after - 1)  # a mark of a line needs the byte before it
+    while True:
+        stream.seek(at)
+        step = stream.read(STEP_BYTES + OVERLAP)
+        for found in mark.finditer(step):
+            place = at + found.start()
+            if place >= after and (mark is PLAIN or _holds_record(stream, place)):
+                return place
+        if len(step) < STEP_BYTES + OVERLAP:
+            return None
+        at += STEP_BYTES
+
+
+def _holds_record(stream: BinaryIO, at: int) -> bool:
+    stream.seek(at)
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(stream.read(PROBE_BYTES), 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+class _Run:
+    """The records from one place on; `last` is where the last one that was read begins."""
+
+    def __init__(self, stream: BinaryIO, at: int, max_bytes: int, unpack: str = "all") -> None:
+        if stream.seekable():
+            stream.seek(at)
+        self.last = at - 1
+        self._records = fastwarc().ArchiveIterator(stream, parse_http=False)
+        self._max_bytes = max_bytes
+        self._unpack = unpack
+
+    def __iter__(self) -> Iterator[Record | Damage | None]:
+        types = fastwarc().WarcRecordType
+        wanted = {types.response: False, types.resource: False, types.conversion: True}
+        for record in self._records:
+            is_text = wanted.get(record.record_type)
+            found = None if is_text is None else self._read(record, is_text)
+            self.last = record.stream_pos
+            yield found
+
+    def _read(self, record: Any, is_text: bool) -> Record | Damage:
+        record.parse_http(auto_decode=self._unpack)
+        http, size = record.http_headers, record.content_length
+        body = record.reader.read(self._max_bytes + 1) if size <= self._max_bytes else None
+        is_packed = (
+            http is not None and self._unpack == "all" and ("content-encoding" in http or "transfer-encoding" in http)
+        )
+        if body is not None and len(body) < size and not is_packed:
+            return Damage(record.stream_pos, f"it has {len(body)} of its {size} bytes", is_end=True)
+        return Record(
+            start=record.stream_pos,
+            url=record.headers.get("WARC-Target-URI", "").strip("<>"),
+            is_text=is_text,
+            status=None if http is None else http.status_code,
+            content_type=record.headers.get("Content-Type") if http is None else record.http_content_type,
+            charset=None if http is None else record.http_charset,
+            body=None if body is None or len(body) > self._max_bytes else body,
+        )
+
+
+def _as_it_is(stream: BinaryIO, at: int, max_bytes: int) -> Record | None:
+    """The record with a body that is not packed as its headers say; None if it cannot be read so either."""
+    try:
+        found = next(iter(_Run(stream, at, max_bytes, "none")), None)
+    except OSError:
+        return None
+    return found if isinstance(found, Record) else None

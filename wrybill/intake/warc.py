@@ -1,0 +1,119 @@
+"""Web archives: WARC and WET files as crawlers write them, and WACZ, each page of them a story."""
+
+import os
+import zipfile
+import zlib
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from wrybill.errors import FormatError, InputError
+from wrybill.intake.arrival import Arrival, attempted, digest, known_as, rejected
+from wrybill.intake.bookmark import Bookmark, Bookmarks
+from wrybill.intake.opened import Opened
+from wrybill.intake.options import IntakeOptions
+from wrybill.intake.records import Damage, Record, read_records
+from wrybill.intake.sniff import Kind
+from wrybill.intake.story import story_from_bytes
+from wrybill.schema import Rejected, Story
+
+PAGES = ("text/html", "application/xhtml+xml", "text/plain")
+
+
+def warc_arrivals(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
+    """The pages of a web archive, record by record; a position is the offset of the next record.
+
+    Records that are no page (requests, redirects, images, robots.txt) are passed over without a word.
+    """
+    if file.path is None:
+        for found, _, _ in _with_ends(read_records(file.stream, 0, options.max_bytes), 0, None):
+            yield from _arrival(found, file.name, None, options)
+        return
+    with Bookmarks(file.path, options) as marks:
+        position = options.positions.get(file.name)
+        left = marks.find(position)
+        if left.at:
+            yield Arrival(None, file.name, position, count=max(1, left.number))
+        yield from _from(file, left, marks, options)
+
+
+def _from(file: Opened, left: Bookmark, marks: Bookmarks, options: IntakeOptions) -> Iterator[Arrival]:
+    end = os.fstat(file.stream.fileno()).st_size
+    if left.at >= end:
+        return
+    for found, after, number in _with_ends(read_records(file.stream, left.at, options.max_bytes), left.number, end):
+        yield from _arrival(found, file.name, marks.here(after, number), options)
+
+
+def _with_ends(
+    found: Iterator[Record | Damage], number: int, end: int | None
+) -> Iterator[tuple[Record | Damage, int, int]]:
+    """Each with the start of the next one, and its number; a cut-off one at the end is begun again when it is whole."""
+    held: Record | Damage | None = None
+    for item in found:
+        if held is not None:
+            number += 1
+            yield held, item.start, number
+        held = item
+    if held is not None:
+        cut_off = isinstance(held, Damage) and held.is_end
+        yield held, held.start if cut_off or end is None else end, number + 1
+
+
+def _arrival(found: Record | Damage, origin: str, position: str | None, options: IntakeOptions) -> Iterator[Arrival]:
+    """What a record gives: a story, a rejection, word that it is known, or nothing."""
+    if isinstance(found, Damage):
+        place = f"{origin}@{found.start}"
+        yield Arrival(rejected(place, f"the record at byte {found.start} is damaged ({found.why})"), origin, position)
+    elif _is_page(found):
+        yield Arrival(_item(found, options), origin, position)
+
+
+def _is_page(record: Record) -> bool:
+    answered = record.status is None or record.status == 200
+    kind = (record.content_type or "").partition(";")[0].strip().lower()
+    return answered and (kind in PAGES or (not kind and record.body is not None)) and _is_web(record.url)
+
+
+def _is_web(url: str) -> bool:
+    """Whether it is the address of a page, not of a name look-up or of robots.txt."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and parts.path != "/robots.txt"
+
+
+def _item(record: Record, options: IntakeOptions) -> Story | Rejected | None:
+    body = record.body
+    if body is None:
+        return rejected(record.url, f"it has more than {options.max_bytes} bytes, too many for one story")
+    if options.known(known_as(digest(body))):
+        return None
+    return attempted(
+        record.url,
+        lambda: story_from_bytes(
+            body, name=record.url, date=options.date, url=record.url, charset=record.charset,
+            kind=Kind.TEXT if record.is_text else None, max_chars=options.max_chars,
+        ),
+    )  # fmt: skip
+
+
+def wacz_arrivals(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
+    """The pages of the web archives in a WACZ file.
+
+    Raises:
+        FormatError: it is damaged, or holds no web archive.
+    """
+    if not file.stream.seekable():
+        raise InputError(f"{file.name} is a WACZ file, which cannot be read from a pipe; save it to a file")
+    try:
+        with zipfile.ZipFile(file.stream) as archive:
+            names = sorted(name for name in archive.namelist() if name.startswith("archive/") and ".warc" in name)
+            if not names:
+                raise FormatError(f"{file.name} holds no web archive (archive/*.warc.gz); check how it was made")
+            for name in names:
+                with archive.open(name) as member:
+                    for found in read_records(member, 0, options.max_bytes):  # type: ignore[arg-type]
+                        yield from _arrival(found, file.name, None, options)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        raise FormatError(f"{file.name} is damaged ({error}); download it again") from error
