@@ -16,6 +16,8 @@ GZIP = re.compile(rb"\x1f\x8b\x08", re.S)
 PLAIN = re.compile(rb"(?<=\n)WARC/[01]\.\d")
 STEP_BYTES = 1 << 20
 PROBE_BYTES = 512  # of a gzip member, enough to unpack its first five
+TEXT = "conversion"  # the records of WET files
+WITH_BODY = ("response", "resource", TEXT)
 OVERLAP = 16  # of two steps, so that no mark is cut in two
 
 
@@ -34,11 +36,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """A record that cannot be read, at `start`; if `is_end`, one that the end of the file cuts off."""
+    """A record that cannot be read, at `start`; if `is_end`, one that the end of the file cuts off.
+
+    If `is_lost`, its start could not be found, and `start` is that of the record behind it.
+    """
 
     start: int
     why: str
     is_end: bool = False
+    is_lost: bool = False
 
 
 def read_records(stream: BinaryIO, start: int, max_bytes: int) -> Iterator[Record | Damage]:
@@ -56,7 +62,7 @@ def read_records(stream: BinaryIO, start: int, max_bytes: int) -> Iterator[Recor
         try:
             for found in run:
                 if why is not None:
-                    yield Damage(at, why)
+                    yield Damage(at, why, is_lost=True)
                     why = None
                 if found is not None:
                     yield found
@@ -72,7 +78,7 @@ def read_records(stream: BinaryIO, start: int, max_bytes: int) -> Iterator[Recor
         else:
             at = next_start(stream, run.last + 1)
     if why is not None:
-        yield Damage(run.last + 1, why)
+        yield Damage(run.last + 1, why, is_end=True)
 
 
 def next_start(stream: BinaryIO, after: int) -> int | None:
@@ -106,21 +112,23 @@ class _Run:
     def __init__(self, stream: BinaryIO, at: int, max_bytes: int, unpack: str = "all") -> None:
         if stream.seekable():
             stream.seek(at)
+        else:
+            stream = _Counted(stream)  # type: ignore[assignment]
         self.last = at - 1
         self._records = fastwarc().ArchiveIterator(stream, parse_http=False)
         self._max_bytes = max_bytes
         self._unpack = unpack
 
     def __iter__(self) -> Iterator[Record | Damage | None]:
-        types = fastwarc().WarcRecordType
-        wanted = {types.response: False, types.resource: False, types.conversion: True}
         for record in self._records:
-            is_text = wanted.get(record.record_type)
-            found = None if is_text is None else self._read(record, is_text)
+            kind = record.headers.get("WARC-Type", "").lower()
+            found = self._read(record, kind == TEXT) if kind in WITH_BODY else None
             self.last = record.stream_pos
             yield found
 
     def _read(self, record: Any, is_text: bool) -> Record | Damage:
+        if not record.headers.get("Content-Length", "").strip().isdecimal():
+            raise OSError("it does not say how long it is")
         record.parse_http(auto_decode=self._unpack)
         http, size = record.http_headers, record.content_length
         body = record.reader.read(self._max_bytes + 1) if size <= self._max_bytes else None
@@ -138,6 +146,30 @@ class _Run:
             charset=None if http is None else record.http_charset,
             body=None if body is None or len(body) > self._max_bytes else body,
         )
+
+
+class _Counted:
+    """A pipe that knows how far it was read, which fastwarc asks for."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._at = 0
+
+    def read(self, size: int = -1) -> bytes:
+        part = self._stream.read(size)
+        self._at += len(part)
+        return part
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        if (offset, whence) != (0, 1):
+            raise OSError("a pipe cannot be searched")
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def seekable(self) -> bool:
+        return False
 
 
 def _as_it_is(stream: BinaryIO, at: int, max_bytes: int) -> Record | None:

@@ -42,6 +42,7 @@ SUFFIXES = {
     ".tsv": Kind.TSV,
     ".tab": Kind.TSV,
     ".urls": Kind.ADDRESSES,
+    ".paths": Kind.ADDRESSES,
 }
 DELIMITERS = {Kind.CSV: ",", Kind.TSV: "\t"}
 SIGNATURES = (
@@ -76,7 +77,7 @@ PACKED = {
     b"\x1f\x8b": Kind.GZIP,
     b"\x28\xb5\x2f\xfd": Kind.ZSTD,
 }
-ADDRESS_LINE = re.compile(rb"https?://[^\s<>\"]+\Z", re.I)
+ADDRESS_LINE = re.compile(rb"(?:https?://|crawl-data/)[^\s<>\"]+\Z", re.I)
 MIN_ADDRESSES = 2  # lines of addresses in a file that is not named as a list: one alone is a scrape that lost its text
 JSON_ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"')
 MIN_TAGS = 3

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from wrybill.errors import FormatError, InputError
@@ -20,6 +20,8 @@ from wrybill.intake.sitemaps import read_sitemap
 from wrybill.intake.sniff import Kind
 from wrybill.intake.web import Web
 from wrybill.schema import Rejected, Story
+
+Reader = Callable[[str, Web], Iterator[Arrival]]
 
 
 def stories(inputs: Iterable[str], options: IntakeOptions | None = None) -> Iterator[Story | Rejected]:
@@ -44,10 +46,11 @@ def arrivals(inputs: Iterable[str], options: IntakeOptions | None = None) -> Ite
     return _arrivals(inputs, Web(options or IntakeOptions()))
 
 
-def _arrivals(inputs: Iterable[str], web: Web) -> Iterator[Arrival]:
+def _arrivals(inputs: Iterable[str], web: Web, of: Reader | None = None) -> Iterator[Arrival]:
+    """What arrives from each name, or why nothing does."""
     for name in inputs:
         try:
-            yield from _arrivals_of(name, web)
+            yield from (of or _arrivals_of)(name, web)
         except InputError as error:
             yield Arrival(rejected(name, str(error)), name)
         except OSError as error:
@@ -81,14 +84,14 @@ def _arrivals_in(file: Opened, web: Web) -> Iterator[Arrival]:
     """What arrives from a file, or from the pages that it names."""
     match file.kind:
         case Kind.ADDRESSES:
-            yield from _arrivals(addresses(file), web)
+            yield from _arrivals(addresses(file), web, arrivals_from)  # an address never leads to a file
         case Kind.FEED:
             yield from _followed(file, read_feed(whole(file, web.options), ""), web)
         case Kind.SITEMAP:
             found = read_sitemap(whole(file, web.options), "")
             if found.pages:
                 yield from _followed(file, found.pages, web)
-            yield from _arrivals((link.url for link in found.sitemaps), web)
+            yield from _arrivals((link.url for link in found.sitemaps), web, arrivals_from)
         case _:
             yield from arrivals_in(file, web.options)
 

@@ -41,22 +41,26 @@ def _from(file: Opened, left: Bookmark, marks: Bookmarks, options: IntakeOptions
     if left.at >= end:
         return
     for found, after, number in _with_ends(read_records(file.stream, left.at, options.max_bytes), left.number, end):
-        yield from _arrival(found, file.name, marks.here(after, number), options)
+        yield from _arrival(found, file.name, None if after is None else marks.here(after, number), options)
 
 
 def _with_ends(
     found: Iterator[Record | Damage], number: int, end: int | None
-) -> Iterator[tuple[Record | Damage, int, int]]:
-    """Each with the start of the next one, and its number; a cut-off one at the end is begun again when it is whole."""
+) -> Iterator[tuple[Record | Damage, int | None, int]]:
+    """Each with the start of the next one, and its number.
+
+    Before damage that cannot be found again there is no place to go on from, and a record that the end of the file cuts
+    off is begun again, as the file may grow.
+    """
     held: Record | Damage | None = None
     for item in found:
         if held is not None:
             number += 1
-            yield held, item.start, number
+            yield held, None if isinstance(item, Damage) and item.is_lost else item.start, number
         held = item
     if held is not None:
         cut_off = isinstance(held, Damage) and held.is_end
-        yield held, held.start if cut_off or end is None else end, number + 1
+        yield held, held.start if cut_off else end, number + 1
 
 
 def _arrival(found: Record | Damage, origin: str, position: str | None, options: IntakeOptions) -> Iterator[Arrival]:
