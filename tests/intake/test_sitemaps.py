@@ -90,7 +90,8 @@ def test_the_news_extension_tells_title_day_and_publisher() -> None:
     (link,) = read_sitemap(
         f"""<urlset {NAMESPACE} {NEWS}><url><loc> https://a.example/x </loc><news:news>
         <news:publication><news:name>Halden Courier</news:name><news:language>en</news:language></news:publication>
-        <news:publication_date>2021-03-09T10:00:00+01:00</news:publication_date><news:title>Talks &amp; more</news:title>
+        <news:publication_date>2021-03-09T10:00:00+01:00</news:publication_date>
+        <news:title>Talks &amp; more</news:title>
         </news:news></url></urlset>""".encode(),
         "https://a.example/map.xml",
     ).pages

@@ -46,7 +46,7 @@ class Warc:
 
     def page(self, number: int) -> None:
         """A page with words at random, which do not pack into a few bytes."""
-        words = random.Random(number).choices("talks wages trains votes roads ports fields schools".split(), k=3000)
+        words = random.Random(number).choices(("talks", "wages", "trains", "votes", "roads", "ports"), k=3000)
         body = html_page(body=(f"The minister said on Tuesday that talks {number} would go on.", " ".join(words)))
         self.answer(f"https://news.example/{number}", body)
 
@@ -302,3 +302,16 @@ def test_the_folders_of_a_crawl_are_read_in_order(tmp_path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(made.content)
     assert numbers(list(arrivals([str(tmp_path)]))) == [0, 1, 2]
+
+
+@pytest.mark.parametrize("bad", [b"", b"\x1f\x8b\x08\xff\xff\xff", b"\x00" * 40])
+def test_an_archive_whose_beginning_is_damaged_gives_the_rest(tmp_path: Path, bad: bytes) -> None:
+    found = read(tmp_path, bad + warc().content[max(1, len(bad)) :])
+    assert numbers(found) == [0, 1, 2, 3, 4]
+    assert len(damages(found)) == 1
+
+
+@pytest.mark.parametrize("content", [b"", warc(pages=0).content], ids=["empty", "without pages"])
+def test_an_archive_without_pages_is_rejected(tmp_path: Path, content: bytes) -> None:
+    (found,) = read(tmp_path, content)
+    assert isinstance(found.item, Rejected) and "holds no pages" in found.item.reason

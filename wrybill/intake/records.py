@@ -66,7 +66,9 @@ def read_records(stream: BinaryIO, start: int, max_bytes: int) -> Iterator[Recor
                     why = None
                 if found is not None:
                     yield found
-            return
+            if run.last >= at:
+                return
+            why = "no record begins there"
         except OSError as error:
             why = str(error)
         if not stream.seekable():
@@ -84,7 +86,7 @@ def read_records(stream: BinaryIO, start: int, max_bytes: int) -> Iterator[Recor
 def next_start(stream: BinaryIO, after: int) -> int | None:
     """The first place at or behind `after` where a record begins; None if there is none."""
     stream.seek(0)
-    mark = GZIP if stream.read(2) == b"\x1f\x8b" else PLAIN
+    mark = PLAIN if stream.read(5) == b"WARC/" else GZIP
     at = max(0, after - 1)  # a mark of a line needs the byte before it
     while True:
         stream.seek(at)

@@ -77,6 +77,7 @@ PACKED = {
     b"\x1f\x8b": Kind.GZIP,
     b"\x28\xb5\x2f\xfd": Kind.ZSTD,
 }
+WARC_NAME = re.compile(r"\.(?:warc|wet|warc\.wet)(?:\.gz)?\Z", re.I)
 ADDRESS_LINE = re.compile(rb"(?:https?://|crawl-data/)[^\s<>\"]+\Z", re.I)
 MIN_ADDRESSES = 2  # lines of addresses in a file that is not named as a list: one alone is a scrape that lost its text
 JSON_ARRAY = re.compile(rb'(?:\xef\xbb\xbf)?\s*\[\s*\{\s*"')
@@ -122,7 +123,9 @@ def refuse_binary(head: bytes, name: str = "") -> None:
 
 
 def _packed(head: bytes, name: str) -> Kind | None:
-    """The kind of file that holds others or many rows, told by its first bytes; of zip archives, by the name too."""
+    """The kind of file that holds others or many rows, told by its first bytes; of web archives, by the name too."""
+    if WARC_NAME.search(name):
+        return Kind.WARC  # even one whose first record is damaged
     if head.startswith(b"PK\x03\x04") and PurePath(name).suffix.lower() == ".wacz":
         return Kind.WACZ
     return next((kind for signature, kind in PACKED.items() if head.startswith(signature)), None)

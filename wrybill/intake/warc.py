@@ -1,14 +1,14 @@
 """Web archives: WARC and WET files as crawlers write them, and WACZ, each page of them a story."""
 
-import os
 import zipfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from wrybill.errors import FormatError, InputError
 from wrybill.intake.arrival import Arrival, attempted, digest, known_as, rejected
-from wrybill.intake.bookmark import Bookmark, Bookmarks
+from wrybill.intake.bookmark import Bookmarks
 from wrybill.intake.opened import Opened
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.records import Damage, Record, read_records
@@ -23,29 +23,38 @@ def warc_arrivals(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
     """The pages of a web archive, record by record; a position is the offset of the next record.
 
     Records that are no page (requests, redirects, images, robots.txt) are passed over without a word.
+
+    Raises:
+        FormatError: it holds no page.
     """
-    if file.path is None:
-        for found, _, _ in _with_ends(read_records(file.stream, 0, options.max_bytes), 0, None):
-            yield from _arrival(found, file.name, None, options)
-        return
-    with Bookmarks(file.path, options) as marks:
+    empty = True
+    for arrival in _from_pipe(file, options) if file.path is None else _from_file(file, file.path, options):
+        empty = False
+        yield arrival
+    if empty:
+        raise FormatError(f"{file.name} holds no pages that were answered with 200 and are HTML or text")
+
+
+def _from_pipe(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
+    for found in read_records(file.stream, 0, options.max_bytes):
+        yield from _arrival(found, file.name, None, options)
+
+
+def _from_file(file: Opened, path: Path, options: IntakeOptions) -> Iterator[Arrival]:
+    with Bookmarks(path, options) as marks:
         position = options.positions.get(file.name)
-        left = marks.find(position)
+        left, end = marks.find(position), path.stat().st_size
         if left.at:
             yield Arrival(None, file.name, position, count=max(1, left.number))
-        yield from _from(file, left, marks, options)
-
-
-def _from(file: Opened, left: Bookmark, marks: Bookmarks, options: IntakeOptions) -> Iterator[Arrival]:
-    end = os.fstat(file.stream.fileno()).st_size
-    if left.at >= end:
-        return
-    for found, after, number in _with_ends(read_records(file.stream, left.at, options.max_bytes), left.number, end):
-        yield from _arrival(found, file.name, None if after is None else marks.here(after, number), options)
+        if left.at >= end:
+            return
+        for found, after, number in _with_ends(read_records(file.stream, left.at, options.max_bytes), left.number, end):
+            here = None if after is None else marks.here(after, number)
+            yield from _arrival(found, file.name, here, options)
 
 
 def _with_ends(
-    found: Iterator[Record | Damage], number: int, end: int | None
+    found: Iterator[Record | Damage], number: int, end: int
 ) -> Iterator[tuple[Record | Damage, int | None, int]]:
     """Each with the start of the next one, and its number.
 
