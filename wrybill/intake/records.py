@@ -18,6 +18,7 @@ STEP_BYTES = 1 << 20
 PROBE_BYTES = 512  # of a gzip member, enough to unpack its first five
 TEXT = "conversion"  # the records of WET files
 WITH_BODY = ("response", "resource", TEXT)
+PACKED_BY = ("content-encoding", "transfer-encoding")
 OVERLAP = 16  # of two steps, so that no mark is cut in two
 
 
@@ -133,11 +134,11 @@ class _Run:
             raise OSError("it does not say how long it is")
         record.parse_http(auto_decode=self._unpack)
         http, size = record.http_headers, record.content_length
-        body = record.reader.read(self._max_bytes + 1) if size <= self._max_bytes else None
-        is_packed = (
-            http is not None and self._unpack == "all" and ("content-encoding" in http or "transfer-encoding" in http)
+        packed = http is not None and self._unpack != "none" and any(name in http for name in PACKED_BY)
+        body = (
+            self._unpacked(record.reader) if packed else record.reader.read(size) if size <= self._max_bytes else None
         )
-        if body is not None and len(body) < size and not is_packed:
+        if not packed and body is not None and len(body) < size:
             return Damage(record.stream_pos, f"it has {len(body)} of its {size} bytes", is_end=True)
         return Record(
             start=record.stream_pos,
@@ -146,8 +147,18 @@ class _Run:
             status=None if http is None else http.status_code,
             content_type=record.headers.get("Content-Type") if http is None else record.http_content_type,
             charset=None if http is None else record.http_charset,
-            body=None if body is None or len(body) > self._max_bytes else body,
+            body=body,
         )
+
+    def _unpacked(self, reader: Any) -> bytes | None:
+        """A body whose size is known only when it is unpacked; None if that is more than allowed."""
+        parts, size = [], 0
+        while part := reader.read(STEP_BYTES):
+            parts.append(part)
+            size += len(part)
+            if size > self._max_bytes:
+                return None
+        return b"".join(parts)
 
 
 class _Counted:
