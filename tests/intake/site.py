@@ -1,5 +1,6 @@
 """A small site of pages given as a table, which remembers what it was asked."""
 
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,7 +45,7 @@ class Site:
 
 @contextmanager
 def running() -> Iterator[Site]:
-    """A site that answers while the block runs; an ETag that is sent back is answered with 304."""
+    """A site that answers while the block runs; it knows ETags and, but with Accept-Ranges: none, sends pieces."""
     site = Site("")
 
     class Handler(BaseHTTPRequestHandler):
@@ -54,6 +55,11 @@ def running() -> Iterator[Site]:
             etag = answer.headers.get("ETag")
             if etag and self.headers.get("If-None-Match") == etag:
                 answer = Answer(status=304)
+            piece = re.match(r"bytes=(\d+)-(\d+)", self.headers.get("Range", ""))
+            if piece and answer.status == 200 and "Accept-Ranges" not in answer.headers:
+                begin, end = int(piece[1]), min(int(piece[2]) + 1, len(answer.body))
+                whole = {**answer.headers, "Content-Range": f"bytes {begin}-{end - 1}/{len(answer.body)}"}
+                answer = Answer(answer.body[begin:end], 206, whole)
             self.send_response(answer.status)
             for name, value in {**answer.headers, "Content-Length": str(len(answer.body))}.items():
                 self.send_header(name, value)

@@ -36,7 +36,7 @@ class Warc:
         )
         record = head.encode() + block + b"\r\n\r\n"
         self.starts.append(len(self.content))
-        self.content += gzip.compress(record) if self.packed else record
+        self.content += gzip.compress(record, mtime=0) if self.packed else record
 
     def answer(self, url: str, body: bytes, status: str = "200 OK", **headers: str) -> None:
         named = {"Content-Type": "text/html; charset=utf-8", **{k.replace("_", "-"): v for k, v in headers.items()}}

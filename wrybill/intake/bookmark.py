@@ -1,7 +1,8 @@
 """How far a file was read, in a string that fits only the same file read in the same way."""
 
 import hashlib
-from pathlib import Path
+import io
+from collections.abc import Callable
 from typing import BinaryIO
 
 import msgspec
@@ -23,13 +24,14 @@ class Bookmarks:
     """Sets and finds the bookmarks of one file.
 
     Args:
-        path: the file, which must allow going to an offset.
+        again: opens the file, beside the stream that is being read.
         options: how it is read; a bookmark of other columns or limits does not fit.
     """
 
-    def __init__(self, path: Path, options: IntakeOptions) -> None:
-        self._file: BinaryIO = path.open("rb", buffering=0)
+    def __init__(self, again: Callable[[], BinaryIO], options: IntakeOptions) -> None:
+        self._file = again()
         self._head = self._file.read(SAMPLE_BYTES)
+        self.size = self._file.seek(0, io.SEEK_END)
         self._options = options
 
     def __enter__(self) -> "Bookmarks":

@@ -14,9 +14,10 @@ from wrybill.intake.fetch import Fetched
 from wrybill.intake.followed import State, follow
 from wrybill.intake.links import Link, page_story
 from wrybill.intake.opened import Opened, unpacked
+from wrybill.intake.ranged import Remote
 from wrybill.intake.reading import arrivals_in
 from wrybill.intake.sitemaps import MAX_DEPTH, read_sitemap
-from wrybill.intake.sniff import Kind, sniff
+from wrybill.intake.sniff import Kind, kind_of_name, sniff
 from wrybill.intake.web import Web
 
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+)://")
@@ -40,8 +41,11 @@ def arrivals_from(url: str, web: Web) -> Iterator[Arrival]:
         raise FetchError(f"{url} cannot be fetched; only http and https addresses are")
     if url not in web.options.positions and web.options.known(url):
         yield Arrival(None, url)
-        return
-    yield from _followed(Link(url=url), web, depth=0)
+    elif (kind := kind_of_name(urlsplit(url).path)) is not None:
+        remote = Remote(url, web)
+        yield from arrivals_in(Opened(remote.open(), url, kind, remote.open), web.options)
+    else:
+        yield from _followed(Link(url=url), web, depth=0)
 
 
 def _followed(link: Link, web: Web, depth: int) -> Iterator[Arrival]:

@@ -3,8 +3,9 @@
 import gzip
 import io
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from wrybill.errors import FormatError, InputError
@@ -14,18 +15,20 @@ from wrybill.intake.sniff import SNIFF_BYTES, Kind, sniff
 
 MAX_WINDOW_BYTES = 1 << 27  # of zstandard with --long; more would let a small file ask for gigabytes
 
+Again = Callable[[], BinaryIO]
+
 
 @dataclass(frozen=True)
 class Opened:
-    """A stream at its start, what to call it, and what it holds. `path` is where it can be opened a second time."""
+    """A stream at its start, what to call it, and what it holds. `again` opens it a second time, where that can be."""
 
     stream: BinaryIO
     name: str
     kind: Kind
-    path: Path | None = None
+    again: Again | None = None
 
 
-def opened(stream: BinaryIO, name: str, options: IntakeOptions, path: Path | None = None) -> Opened:
+def opened(stream: BinaryIO, name: str, options: IntakeOptions, again: Again | None = None) -> Opened:
     """Look at the first bytes of a stream; what is packed with gzip or zstandard is unpacked, but web archives.
 
     Raises:
@@ -33,14 +36,14 @@ def opened(stream: BinaryIO, name: str, options: IntakeOptions, path: Path | Non
     """
     head = read_up_to(stream, SNIFF_BYTES)
     kind = sniff(head, name, options.text_column)
-    if path is not None and stream.seekable():
+    if again is not None:
         stream.seek(0)
     else:
         stream = io.BufferedReader(_Joined(head, stream))
     if kind not in (Kind.GZIP, Kind.ZSTD):
-        return Opened(stream, name, kind, path)
+        return Opened(stream, name, kind, again)
     if kind is Kind.GZIP and _holds_records(head):
-        return Opened(stream, name, Kind.WARC, path)
+        return Opened(stream, name, Kind.WARC, again)
     inner = _gunzipped(stream, name) if kind is Kind.GZIP else _unzstd(stream, name)
     head = read_up_to(inner, SNIFF_BYTES)
     kind = sniff(head, _inner_name(name), options.text_column)

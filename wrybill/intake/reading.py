@@ -35,10 +35,10 @@ def arrivals_in(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
 
 
 def _lines(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
-    if file.path is None:
+    if file.again is None:
         yield from jsonl_arrivals(file.stream, file.name, options)
         return
-    with Bookmarks(file.path, options) as marks:
+    with Bookmarks(file.again, options) as marks:
         yield from jsonl_arrivals(file.stream, file.name, options, marks)
 
 

@@ -122,9 +122,15 @@ def refuse_binary(head: bytes, name: str = "") -> None:
         raise FormatError(f"{name or 'the input'} is a JSON array; write one object a line (jq -c '.[]' does it)")
 
 
+def kind_of_name(name: str) -> Kind | None:
+    """The kind of large file that a name ends in; None for all that can be read whole."""
+    kinds = {".wacz": Kind.WACZ, ".parquet": Kind.PARQUET}
+    return Kind.WARC if WARC_NAME.search(name) else kinds.get(PurePath(name).suffix.lower())
+
+
 def _packed(head: bytes, name: str) -> Kind | None:
     """The kind of file that holds others or many rows, told by its first bytes; of web archives, by the name too."""
-    if WARC_NAME.search(name):
+    if kind_of_name(name) is Kind.WARC:
         return Kind.WARC  # even one whose first record is damaged
     if head.startswith(b"PK\x03\x04") and PurePath(name).suffix.lower() == ".wacz":
         return Kind.WACZ

@@ -77,7 +77,7 @@ def _arrivals_of(name: str, web: Web) -> Iterator[Arrival]:
     if not path.is_file():
         raise InputError(f"{name} is neither a file nor a folder; save its content to a file, or pass it by `-`")
     with path.open("rb") as file:
-        yield from _arrivals_in(opened(file, name, web.options, path), web)
+        yield from _arrivals_in(opened(file, name, web.options, lambda: path.open("rb")), web)
 
 
 def _arrivals_in(file: Opened, web: Web) -> Iterator[Arrival]:

@@ -3,13 +3,12 @@
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from wrybill.errors import FormatError, InputError
 from wrybill.intake.arrival import Arrival, attempted, digest, known_as, rejected
 from wrybill.intake.bookmark import Bookmarks
-from wrybill.intake.opened import Opened
+from wrybill.intake.opened import Again, Opened
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.records import Damage, Record, read_records
 from wrybill.intake.sniff import Kind
@@ -28,7 +27,7 @@ def warc_arrivals(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
         FormatError: it holds no page.
     """
     empty = True
-    for arrival in _from_pipe(file, options) if file.path is None else _from_file(file, file.path, options):
+    for arrival in _from_pipe(file, options) if file.again is None else _from_file(file, file.again, options):
         empty = False
         yield arrival
     if empty:
@@ -40,10 +39,10 @@ def _from_pipe(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
         yield from _arrival(found, file.name, None, options)
 
 
-def _from_file(file: Opened, path: Path, options: IntakeOptions) -> Iterator[Arrival]:
-    with Bookmarks(path, options) as marks:
+def _from_file(file: Opened, again: Again, options: IntakeOptions) -> Iterator[Arrival]:
+    with Bookmarks(again, options) as marks:
         position = options.positions.get(file.name)
-        left, end = marks.find(position), path.stat().st_size
+        left, end = marks.find(position), marks.size
         if left.at:
             yield Arrival(None, file.name, position, count=max(1, left.number))
         if left.at >= end:
