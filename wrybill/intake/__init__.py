@@ -4,5 +4,15 @@ from wrybill.intake.arrival import Arrival
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.sources import arrivals, stories
 from wrybill.intake.story import required_day, story_from_bytes, story_from_text
+from wrybill.intake.watching import watch
 
-__all__ = ["Arrival", "IntakeOptions", "arrivals", "required_day", "stories", "story_from_bytes", "story_from_text"]
+__all__ = [
+    "Arrival",
+    "IntakeOptions",
+    "arrivals",
+    "required_day",
+    "stories",
+    "story_from_bytes",
+    "story_from_text",
+    "watch",
+]

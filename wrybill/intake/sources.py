@@ -1,6 +1,5 @@
 """The names on a command line, each turned into what arrives from it: files, folders, URLs, `-` for standard input."""
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from wrybill.errors import FormatError, InputError
 from wrybill.intake.arrival import Arrival, rejected
 from wrybill.intake.feeds import read_feed
 from wrybill.intake.fetch import Fetched
+from wrybill.intake.folder import files_under
 from wrybill.intake.followed import State, follow
 from wrybill.intake.links import Link
 from wrybill.intake.lists import addresses
@@ -69,7 +69,7 @@ def _arrivals_of(name: str, web: Web) -> Iterator[Arrival]:
         way_in = "to code these words, pass them by standard input: wrybill code -" if " " in name else "check it"
         raise InputError(f"there is no file or folder of this name; {way_in}")
     if path.is_dir():
-        files = _files_under(path, web.options.leave_out)
+        files = files_under(path, web.options.leave_out)
         if not files:
             raise InputError(f"{name} is a folder that holds no files; hidden files and that of --out are not read")
         yield from _arrivals(files, web)
@@ -94,17 +94,6 @@ def _arrivals_in(file: Opened, web: Web) -> Iterator[Arrival]:
             yield from _arrivals((link.url for link in found.sitemaps), web, arrivals_from)
         case _:
             yield from arrivals_in(file, web.options)
-
-
-def _files_under(folder: Path, leave_out: Path | None) -> list[str]:
-    """All files below a folder but hidden ones and `leave_out`, sorted; links to folders are not followed."""
-    left_out = leave_out.resolve() if leave_out else None
-    found: list[Path] = []
-    for where, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found.extend(Path(where, name) for name in files if not name.startswith("."))
-    read = (path for path in found if left_out is None or path.resolve() != left_out)
-    return [str(path) for path in sorted(read, key=lambda path: path.parts)]
 
 
 def _followed(file: Opened, links: list[Link], web: Web) -> Iterator[Arrival]:
