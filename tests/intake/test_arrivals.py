@@ -63,6 +63,16 @@ def test_a_file_that_grew_is_read_from_its_old_end(lines: Path) -> None:
     assert new.position is not None and json.loads(new.position)["number"] == 6
 
 
+def test_a_line_that_was_still_being_written_is_read_again_when_it_is_whole(lines: Path) -> None:
+    whole = lines.read_text()
+    lines.write_text(whole[:-20])
+    *_, half = arrivals([str(lines)])
+    assert isinstance(half.item, Rejected)
+    lines.write_text(whole)
+    passed, new = arrivals([str(lines)], left_at(half))
+    assert (passed.count, ids([new])) == (4, ["4"])
+
+
 @pytest.mark.parametrize("change", ["other file", "shorter file", "other columns", "no position"])
 def test_a_position_that_does_not_fit_is_not_used(lines: Path, change: str) -> None:
     *_, last = arrivals([str(lines)])

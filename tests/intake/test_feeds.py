@@ -81,11 +81,12 @@ def test_a_run_that_was_stopped_goes_on_with_the_next_page(site: Site) -> None:
 
 
 def test_pages_without_a_story_or_at_another_address_are_not_asked_for_twice(site: Site) -> None:
-    feed = rss(site, "/gone", "/moved", "/new")
+    feed = rss(site, "/gone", "/moved")
     del site.pages["/gone"]
+    site.news("/new")
     site.put("/moved", status=302, Location="SITE/new")
     found = list(arrivals([feed], OPTIONS))
-    assert [type(arrival.item) for arrival in found] == [Rejected, Story, Story]
+    assert [type(arrival.item) for arrival in found] == [Rejected, Story]
     options = kept(found)
     rss_again = site.pages["/feed"]
     site.pages["/feed"] = replace(rss_again, headers={"ETag": '"2"'})
@@ -176,6 +177,14 @@ def test_feeds_of_all_kinds_are_read(feed: str) -> None:
     one, two = read_feed(feed.encode(), "https://a.example/feed")
     assert (one.url, one.day, one.publisher) == ("https://a.example/news/one", "2021-03-09", "A")
     assert two.url == "https://a.example/two"
+
+
+def test_a_page_that_several_feeds_name_is_fetched_once(site: Site) -> None:
+    first = rss(site, "/a", "/b")
+    second = site.put("/other", site.pages["/feed"].body)
+    found = list(arrivals([first, second, site.address + "/a"], OPTIONS))
+    assert urls(found) == [site.address + "/a", site.address + "/b"]
+    assert sorted(site.paths) == ["/a", "/b", "/feed", "/other"]
 
 
 @pytest.mark.parametrize("entities", ["swell", "file"])

@@ -15,9 +15,9 @@ SAMPLE_BYTES = 1024  # at the start and before the mark; tells a file that grew 
 class Bookmark(msgspec.Struct, frozen=True):
     """A place in a file: the offset of what comes next, how many items lie before it, and how to know the file."""
 
-    at: int
-    number: int
-    like: str
+    at: int = 0
+    number: int = 0
+    like: str = ""
 
 
 class Bookmarks:
@@ -46,7 +46,7 @@ class Bookmarks:
 
     def find(self, position: str | None) -> Bookmark:
         """The place to go on; the start if there is no position, or the file is another one or read otherwise."""
-        start = Bookmark(0, 0, "")
+        start = Bookmark()
         if position is None:
             return start
         try:

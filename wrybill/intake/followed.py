@@ -104,7 +104,7 @@ def follow(origin: str, links: list[Link], page: Fetched, state: State, web: Web
 
 
 def _is_settled(link: Link, names: Mapping[str, str], settled: set[str], web: Web) -> bool:
-    return names[link.url] in settled or web.options.known(link.url)
+    return names[link.url] in settled or web.knows(link.url)
 
 
 def _settle(link: Link, name: str, settled: set[str], tries: dict[str, int], web: Web) -> Story | Rejected | None:

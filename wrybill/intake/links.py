@@ -6,7 +6,6 @@ import msgspec
 
 from wrybill.intake.arrival import digest, known_as
 from wrybill.intake.fetch import Fetched
-from wrybill.intake.options import IntakeOptions
 from wrybill.intake.story import story_from_bytes
 from wrybill.intake.web import Web
 from wrybill.schema import PublishedBasis, Story
@@ -34,20 +33,22 @@ def linked_story(link: Link, web: Web) -> Story | None:
     Raises:
         InputError: it cannot be fetched, or holds no story.
     """
-    if web.options.known(link.url):
+    if web.knows(link.url):
         return None
-    story = page_story(web.get(link.url), link.url, web.options)
+    story = page_story(web.get(link.url), link.url, web)
     return story and _informed(story, link)
 
 
-def page_story(page: Fetched, url: str, options: IntakeOptions) -> Story | None:
+def page_story(page: Fetched, url: str, web: Web) -> Story | None:
     """The story of a page that was fetched from `url`; None if it is known by the address that led to it or its bytes.
 
     Raises:
         InputError: it holds no story.
     """
-    if (page.url != url and options.known(page.url)) or options.known(known_as(digest(page.body))):
+    options = web.options
+    if (page.url != url and web.knows(page.url)) or options.known(known_as(digest(page.body))):
         return None
+    web.take(url, page.url)
     return story_from_bytes(
         page.body, name=url, date=options.date, url=page.url, charset=page.charset, max_chars=options.max_chars
     )

@@ -39,7 +39,7 @@ def arrivals_from(url: str, web: Web) -> Iterator[Arrival]:
     """
     if urlsplit(url).scheme.lower() not in ("http", "https"):
         raise FetchError(f"{url} cannot be fetched; only http and https addresses are")
-    if url not in web.options.positions and web.options.known(url):
+    if url not in web.options.positions and web.knows(url):
         yield Arrival(None, url)
     elif (kind := kind_of_name(urlsplit(url).path)) is not None:
         remote = Remote(url, web)
@@ -79,7 +79,7 @@ def _read(page: Fetched, state: State, url: str, web: Web, depth: int) -> Iterat
     elif kind is Kind.SITEMAP:
         yield from _sitemap(body, page, state, url, web, depth)
     elif kind in ONE_STORY:
-        yield Arrival(page_story(page, url, web.options), url)
+        yield Arrival(page_story(page, url, web), url)
     else:
         yield from arrivals_in(Opened(io.BytesIO(body), url, kind), web.options)
 

@@ -73,7 +73,9 @@ def jsonl_arrivals(
             item = None
         else:
             item = _jsonl_story(written, sha256, place, number, options)
-        yield Arrival(item, name, marks.here(at, number) if marks else None)
+        unfinished = isinstance(item, Rejected) and not raw.endswith(b"\n")  # perhaps it is being written
+        left_at = (at - len(raw), number - 1) if unfinished else (at, number)
+        yield Arrival(item, name, marks.here(*left_at) if marks else None)
     if empty:
         raise FormatError(f"{name} holds no stories; write one JSON object a line")
 

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from wrybill.errors import FormatError, InputError
 from wrybill.intake.arrival import Arrival, attempted, digest, known_as, rejected
-from wrybill.intake.bookmark import Bookmarks
+from wrybill.intake.bookmark import Bookmark, Bookmarks
 from wrybill.intake.opened import Again, Opened
 from wrybill.intake.options import IntakeOptions
-from wrybill.intake.records import Damage, Record, read_records
+from wrybill.intake.records import Damage, Record, next_start, read_records
 from wrybill.intake.sniff import Kind
 from wrybill.intake.story import story_from_bytes
 from wrybill.schema import Rejected, Story
@@ -43,6 +43,8 @@ def _from_file(file: Opened, again: Again, options: IntakeOptions) -> Iterator[A
     with Bookmarks(again, options) as marks:
         position = options.positions.get(file.name)
         left, end = marks.find(position), marks.size
+        if 0 < left.at < end and next_start(file.stream, left.at) != left.at:
+            left = Bookmark()  # of a file that was packed in one piece only the beginning can be gone to
         if left.at:
             yield Arrival(None, file.name, position, count=max(1, left.number))
         if left.at >= end:
@@ -57,14 +59,15 @@ def _with_ends(
 ) -> Iterator[tuple[Record | Damage, int | None, int]]:
     """Each with the start of the next one, and its number.
 
-    Before damage that cannot be found again there is no place to go on from, and a record that the end of the file cuts
-    off is begun again, as the file may grow.
+    There is no place to go on from before damage that cannot be found again, nor within a file that was packed in one
+    piece. A record that the end of the file cuts off is begun again, as the file may grow.
     """
     held: Record | Damage | None = None
     for item in found:
         if held is not None:
             number += 1
-            yield held, None if isinstance(item, Damage) and item.is_lost else item.start, number
+            no_place = item.start >= end or (isinstance(item, Damage) and item.is_lost)
+            yield held, None if no_place else item.start, number
         held = item
     if held is not None:
         cut_off = isinstance(held, Damage) and held.is_end

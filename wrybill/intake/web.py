@@ -37,6 +37,15 @@ class Web:
 
     options: IntakeOptions
     _hosts: dict[str, _Host] = field(default_factory=dict)
+    _taken: set[int] = field(default_factory=set)
+
+    def knows(self, url: str) -> bool:
+        """Whether the archive has the story of this address, or this visitor has read it: feeds often share pages."""
+        return hash(url) in self._taken or self.options.known(url)
+
+    def take(self, *urls: str) -> None:
+        """Note that the story of these addresses was read."""
+        self._taken.update(map(hash, urls))
 
     def get(self, url: str, conditions: Mapping[str, str] | None = None) -> Fetched:
         """Fetch one page, when its host may be asked again.
