@@ -206,6 +206,10 @@ def test_a_host_with_letters_beyond_ascii_is_asked_for_by_its_idna_name(
         "2002:808:808::",
         "2001::1",
         "2001:db8::1",
+        "3fff::1",
+        "198.18.0.1",
+        "::ffff:100.64.0.1",
+        "64:ff9b::a9fe:a9fe",
         "100::1",
     ],
 )

@@ -19,6 +19,7 @@ DENIED = tuple(
         "100::/64",  # discard
         "fec0::/10",  # site-local, deprecated
         "::/96",  # IPv4-compatible, deprecated
+        "3fff::/20",  # documentation
     )
 )
 

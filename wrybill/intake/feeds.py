@@ -79,11 +79,11 @@ def _xml_links(raw: bytes, url: str) -> Iterator[Link]:
     root = read_xml(raw, url)
     channel = next(children(root, "channel"), root)
     publisher = text_of(channel, "title")
-    base = urljoin(url, root.get(BASE) or "")
+    base = absolute(url, root.get(BASE)) or url
     for entry in root.iter():
         if local_name(entry) in ENTRIES:
             yield Link(
-                url=absolute(urljoin(base, entry.get(BASE) or ""), _address(entry)),
+                url=absolute(absolute(base, entry.get(BASE)) or base, _address(entry)),
                 title=text_of(entry, "title"),
                 day=read_day(text_of(entry, *PUBLISHED) or ""),
                 publisher=publisher,

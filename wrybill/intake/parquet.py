@@ -53,7 +53,7 @@ def _table(file: Opened) -> Iterator[Any]:
             stream = saved
         try:
             table = library.ParquetFile(stream)
-        except (arrow_error(), OSError) as error:
+        except (arrow_error(), OSError, UnicodeDecodeError) as error:
             raise _damaged(file.name, error) from error
         yield table
 
@@ -62,7 +62,7 @@ def _rows(table: Any, columns: list[str], name: str) -> Iterator[dict[str, Any]]
     try:
         for batch in table.iter_batches(batch_size=BATCH_ROWS, columns=columns):
             yield from batch.to_pylist()
-    except (arrow_error(), OSError) as error:
+    except (arrow_error(), OSError, UnicodeDecodeError) as error:
         raise _damaged(name, error) from error
 
 

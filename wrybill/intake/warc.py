@@ -11,10 +11,12 @@ from wrybill.intake.bookmark import Bookmark, Bookmarks
 from wrybill.intake.opened import Again, Opened
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.records import Damage, Record, next_start, read_records
-from wrybill.intake.sniff import Kind
+from wrybill.intake.sniff import Kind, kind_of_name
 from wrybill.intake.story import story_from_bytes
 from wrybill.schema import Rejected, Story
 
+# What zipfile raises on damaged files; RuntimeError on those that are locked with a password.
+ZIP_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError)
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -117,18 +119,28 @@ def wacz_arrivals(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
     """The pages of the web archives in a WACZ file.
 
     Raises:
-        FormatError: it is damaged, or holds no web archive.
+        InputError: it is damaged, holds no web archive, or comes through a pipe.
     """
     if not file.stream.seekable():
         raise InputError(f"{file.name} is a WACZ file, which cannot be read from a pipe; save it to a file")
     try:
-        with zipfile.ZipFile(file.stream) as archive:
-            names = sorted(name for name in archive.namelist() if name.startswith("archive/") and ".warc" in name)
-            if not names:
-                raise FormatError(f"{file.name} holds no web archive (archive/*.warc.gz); check how it was made")
-            for name in names:
-                with archive.open(name) as member:
-                    for found in read_records(member, 0, options.max_bytes):  # type: ignore[arg-type]
-                        yield from _arrival(found, file.name, None, options)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError) as error:
+        archive = zipfile.ZipFile(file.stream)
+    except ZIP_DAMAGE as error:
         raise FormatError(f"{file.name} is damaged ({error}); download it again") from error
+    names = sorted(name for name in archive.namelist() if name.startswith("archive/") and kind_of_name(name))
+    if not names:
+        raise FormatError(f"{file.name} holds no web archive (archive/*.warc.gz); check how it was made")
+    for name in names:
+        try:
+            for found in _member_records(archive, name, options):
+                yield from _arrival(found, file.name, None, options)
+        except FormatError as error:
+            yield Arrival(rejected(f"{file.name}:{name}", str(error)), file.name)
+
+
+def _member_records(archive: zipfile.ZipFile, name: str, options: IntakeOptions) -> Iterator[Record | Damage]:
+    try:
+        with archive.open(name) as member:
+            yield from read_records(member, 0, options.max_bytes)  # type: ignore[arg-type]
+    except ZIP_DAMAGE as error:
+        raise FormatError(f"it is damaged ({error}); download it again") from error
