@@ -1,6 +1,17 @@
 """The frozen records and the vocabulary. One rule: imports only `errors`, and reads only its own vocabulary files."""
 
 from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind, Teller
+from wrybill.schema.happening import (
+    Happening,
+    HappeningDate,
+    HappeningRule,
+    Merge,
+    MergeReason,
+    NumbersTold,
+    NumberTold,
+    Original,
+    OriginalBasis,
+)
 from wrybill.schema.identity import Identity, NameBasis, OfficeBasis
 from wrybill.schema.place import PlaceReading
 from wrybill.schema.reading import Candidate, EntityKind, Link, Mention, Reading, Role, RoleSpan, Sentence
@@ -47,15 +58,24 @@ __all__ = [
     "EventPlace",
     "EventRecord",
     "EventType",
+    "Happening",
+    "HappeningDate",
+    "HappeningRule",
     "Head",
     "HeadlineConflict",
     "Identity",
     "Interval",
     "Link",
     "Mention",
+    "Merge",
+    "MergeReason",
     "NameBasis",
+    "NumberTold",
     "Numbers",
+    "NumbersTold",
     "OfficeBasis",
+    "Original",
+    "OriginalBasis",
     "Participant",
     "PlaceBasis",
     "PlacePrecision",

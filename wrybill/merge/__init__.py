@@ -1,0 +1,10 @@
+"""Records → happenings, stories → groups of copies. One rule: pure functions, and a merge keeps its parts."""
+
+from wrybill.merge.chance import Weights
+from wrybill.merge.copies import Copies
+from wrybill.merge.decisions import Decisions, split
+from wrybill.merge.happenings import merge
+from wrybill.merge.original import Copy, original
+from wrybill.merge.signature import SIGNATURE_BYTES, signature
+
+__all__ = ["SIGNATURE_BYTES", "Copies", "Copy", "Decisions", "Weights", "merge", "original", "signature", "split"]

@@ -1,0 +1,136 @@
+"""Pairs → clusters, the same whatever order the records come in.
+
+The likeliest pair is joined first, and two clusters only if (1) all their days and places are compatible, all their
+statuses are the same, and nobody decided that two of them are apart, and (2) the mean probability of the pairs across
+them is the threshold or more. So no chain of small steps leads from Monday to Friday. Clusters grow only along pairs
+over the threshold: what no path of such pairs leads to cannot change a cluster, so new records change only the clusters that
+paths from them lead to.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import product
+from typing import NamedTuple
+
+from wrybill.errors import UsageError
+from wrybill.merge.chance import Chance
+from wrybill.merge.comparing import far_apart
+from wrybill.merge.decisions import Pair
+from wrybill.merge.facets import Facets
+from wrybill.schema.happening import Merge, MergeReason
+
+COMPARED = 12  # members of each cluster, the first by id, whose pairs across are looked at
+
+
+class Edge(NamedTuple):
+    """Two records, by position, that are likelier one happening than the threshold."""
+
+    first: int
+    second: int
+    chance: Chance
+
+
+class Cluster(NamedTuple):
+    """Records by position, in the order of their ids, and the merges that hold them together."""
+
+    members: tuple[int, ...]
+    merges: tuple[Merge, ...]
+
+
+Judge = Callable[[Facets, Facets], Chance]
+
+
+class Clustering:
+    """Clusters of records that know which of them must not meet.
+
+    Args:
+        records: in the order of their ids.
+        judge: the chance of a pair.
+        threshold: the least mean probability of the pairs across two clusters that are joined.
+        apart: pairs of ids, the smaller first, that are never in one cluster.
+        strict: whether incompatible days and places keep clusters apart, whatever the edges say.
+    """
+
+    def __init__(
+        self, records: list[Facets], judge: Judge, *, threshold: float, apart: frozenset[Pair], strict: bool = True
+    ) -> None:
+        self._records, self._judge, self._threshold, self._strict = records, judge, threshold, strict
+        self._barred: dict[str, set[str]] = {}
+        for one, other in apart:
+            self._barred.setdefault(one, set()).add(other)
+            self._barred.setdefault(other, set()).add(one)
+        self._home = list(range(len(records)))
+        self._members: dict[int, list[int]] = {}
+        self._merges: dict[int, list[Merge]] = {}
+
+    def join_all(self, together: Iterable[Pair]) -> None:
+        """Join what was decided to be together.
+
+        Raises:
+            UsageError: that would join what was decided to be apart.
+        """
+        at = {one.id: number for number, one in enumerate(self._records)}
+        for one, other in sorted(together):
+            if one in at and other in at and self._home[at[one]] != self._home[at[other]]:
+                if self._is_barred(self._home[at[one]], self._home[at[other]]):
+                    raise UsageError(
+                        f"events {one} and {other} are to be together, but that joins events that are to be apart; "
+                        "take back one of these decisions"
+                    )
+                self._join(Edge(at[one], at[other], Chance(1.0, (MergeReason.TOGETHER,))))
+
+    def join_likely(self, edges: Iterable[Edge]) -> None:
+        """Join along edges, the likeliest first, what may be joined."""
+        for edge in sorted(edges, key=lambda edge: (-edge.chance.prob, edge.first, edge.second)):
+            one, other = self._home[edge.first], self._home[edge.second]
+            if one != other and not self._is_barred(one, other) and self._fit(one, other):
+                self._join(edge)
+
+    def clusters(self) -> list[Cluster]:
+        """All clusters, in the order of their first members."""
+        return [
+            Cluster(tuple(sorted(self._of(home))), tuple(self._merges.get(home, ())))
+            for home in sorted(set(self._home), key=lambda home: min(self._of(home)))
+        ]
+
+    def _of(self, home: int) -> list[int]:
+        return self._members.get(home) or [home]
+
+    def _is_barred(self, one: int, other: int) -> bool:
+        if not self._barred:
+            return False
+        ids = {self._records[at].id for at in self._of(other)}
+        return any(not ids.isdisjoint(self._barred.get(self._records[at].id, ())) for at in self._of(one))
+
+    def _fit(self, one: int, other: int) -> bool:
+        if not self._strict:
+            return True
+        some, others = ([self._records[at] for at in self._of(home)] for home in (one, other))
+        if not _days_fit([*some, *others]) or not _places_fit(some, others):
+            return False
+        across = list(product(some[:COMPARED], others[:COMPARED]))
+        return sum(self._judge(a, b).prob for a, b in across) >= self._threshold * len(across)
+
+    def _join(self, edge: Edge) -> None:
+        one, other = self._home[edge.first], self._home[edge.second]
+        one, other = (one, other) if len(self._of(one)) >= len(self._of(other)) else (other, one)
+        moved = self._of(other)
+        self._members[one] = sorted([*self._of(one), *moved])
+        first, second = sorted((self._records[edge.first].id, self._records[edge.second].id))
+        merge = Merge(events=(first, second), prob=edge.chance.prob, reasons=edge.chance.reasons)
+        self._merges[one] = [*self._merges.get(one, ()), *self._merges.pop(other, ()), merge]
+        for at in moved:
+            self._home[at] = one
+        self._members.pop(other, None)
+
+
+def _days_fit(records: list[Facets]) -> bool:
+    """Whether some day is allowed by all: intervals that meet two by two all meet."""
+    firsts = [one.first for one in records if one.first is not None]
+    lasts = [one.last for one in records if one.last is not None]
+    return not firsts or not lasts or max(firsts) <= min(lasts)
+
+
+def _places_fit(some: list[Facets], others: list[Facets]) -> bool:
+    """Whether no place of the one is far from any of the other; each place is looked at once."""
+    mine, theirs = ({(p.geonames, p.name): p for one in side if (p := one.place)} for side in (some, others))
+    return not any(far_apart(a, b) for a, b in product(mine.values(), theirs.values()))
