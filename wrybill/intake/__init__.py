@@ -9,6 +9,7 @@ from wrybill.intake.watching import watch
 
 __all__ = [
     "Arrival",
+    "Extent",
     "IntakeOptions",
     "arrivals",
     "required_day",
