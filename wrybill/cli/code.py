@@ -10,15 +10,24 @@ import typer
 from rich.console import Console
 
 from wrybill.cli import last
+from wrybill.cli.losing import LeftOut
 from wrybill.cli.options import AllowPrivate, Date, Evidence, Format, Gazetteer, Inputs, MinProb, Model, column
 from wrybill.cli.table import print_legend, print_story
 from wrybill.cli.tally import Tally
 from wrybill.engine import Coded, Coder
 from wrybill.errors import UsageError
-from wrybill.export import WRITERS, replacing
+from wrybill.export import FORMATS, replacing
 from wrybill.intake import IntakeOptions, stories
 
-SUFFIXES = {"": Format.JSONL, ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV}
+SUFFIXES = {
+    "": Format.JSONL,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".parquet": Format.PARQUET,
+    ".geojson": Format.GEOJSON,
+    ".jsonld": Format.JSONLD,
+}
 
 
 def format_named(name: str) -> Format:
@@ -39,8 +48,9 @@ def code(
         Format | None,
         typer.Option(
             parser=format_named,
-            metavar="table|jsonl|csv",
-            help="Default: a table on a terminal; else what --out ends in, else jsonl.",
+            metavar="table|jsonl|csv|…",
+            help="Or another format of `wrybill export`. Default: a table on a terminal; else what --out ends in, "
+            "else jsonl.",
             show_default=False,
         ),
     ] = None,
@@ -87,15 +97,28 @@ def choose_format(asked: Format | None, out: Path | None, evidence: bool) -> For
     """
     if out is not None and asked is Format.TABLE:
         raise UsageError(f"a table is for the terminal; with --out {out} choose --format jsonl or csv")
-    if out is not None and (out.is_dir() or not out.resolve().parent.is_dir()):
-        raise UsageError(f"cannot write {out}: {'it is a folder' if out.is_dir() else 'its folder does not exist'}")
+    check_place(asked, out)
     if asked is not None:
         return asked
     if out is not None:
         if out.suffix not in SUFFIXES:
-            raise UsageError(f"{out} ends in {out.suffix!r}; allowed: .jsonl, .csv; or choose --format jsonl or csv")
+            allowed = ".jsonl, .csv, .parquet, .geojson, .jsonld"
+            raise UsageError(f"{out} ends in {out.suffix!r}; allowed: {allowed}; or choose --format jsonl or csv")
         return SUFFIXES[out.suffix]
     return Format.TABLE if sys.stdout.isatty() or evidence else Format.JSONL
+
+
+def check_place(format: Format | None, out: Path | None) -> None:
+    """Refuse what cannot be written before hours are spent on it.
+
+    Raises:
+        UsageError: a file in a folder that is not there, or bytes that are no text on a terminal.
+    """
+    if out is not None and (out.is_dir() or not out.resolve().parent.is_dir()):
+        raise UsageError(f"cannot write {out}: {'it is a folder' if out.is_dir() else 'its folder does not exist'}")
+    found = FORMATS.get(format or "")
+    if out is None and found is not None and found.binary and sys.stdout.isatty():
+        raise UsageError(f"{format} is not text, which a terminal shows; add --out FILE{found.suffix}")
 
 
 def print_table(results: Iterator[Coded], evidence: bool) -> int:
@@ -117,20 +140,23 @@ def print_table(results: Iterator[Coded], evidence: bool) -> int:
 def write(results: Iterator[Coded], format: Format, out: Path | None) -> int:
     """Write the events for programs; the exit code."""
     tally = Tally(Console(stderr=True, highlight=False), notices=True)
+    left_out = LeftOut(format)
     quiet = out is None and sys.stdout.isatty()  # two writers on one terminal would spoil each other's lines
-    with nullcontext() if quiet else tally.progress(), _opened(out) as stream:
+    with nullcontext() if quiet else tally.progress(), opened(out) as stream:
         try:
-            WRITERS[format](tally.records(results), stream)
+            FORMATS[format].write(left_out.kept(tally.records(results)), stream)
         except KeyboardInterrupt:
             kept = f"; what was coded so far is in {stream.name}" if out and tally.events else ""
             tally.say(f"interrupted{kept}")
             raise
+    left_out.tell(Console(stderr=True, highlight=False))
     tally.advise()
     return tally.close()
 
 
 @contextmanager
-def _opened(out: Path | None) -> Iterator[BinaryIO]:
+def opened(out: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or the file, which appears when the block ends well."""
     if out is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()

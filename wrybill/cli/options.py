@@ -8,11 +8,23 @@ import typer
 
 
 class Format(StrEnum):
-    """What `wrybill code` writes."""
+    """What `wrybill code` writes: a table for people, or one of `wrybill.export.FORMATS`."""
 
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+    DATAPACKAGE = "datapackage"
+    PARQUET = "parquet"
+    PLOVER = "plover"
+    POLECAT = "polecat"
+    ICEWS = "icews"
+    GDELT = "gdelt"
+    GDELT_MENTIONS = "gdelt-mentions"
+    ACLED = "acled"
+    UCDP = "ucdp"
+    GEOJSON = "geojson"
+    JSONLD = "jsonld"
+    FTM = "ftm"
 
 
 def column(field: str) -> Any:
@@ -25,7 +37,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUTS...",
-        help="Files (text, HTML, JSONL, CSV), folders, http(s) URLs, or - for standard input.",
+        help="Files, folders, http(s) URLs of pages, feeds, sitemaps (docs/sources.md), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -59,3 +71,17 @@ Gazetteer = Annotated[
 Evidence = Annotated[
     bool, typer.Option("--evidence", help="Show each event's sentence with the words marked (table only).")
 ]
+ArchiveDir = Annotated[
+    str,
+    typer.Argument(metavar="DIR", help="The archive: a folder, or s3://bucket/archive.", show_default=False),
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option(metavar="WHEN", help="The archive as it was: a commit's number, YYYY-MM-DD, or a time (UTC)."),
+]
+CoderName = Annotated[
+    str | None,
+    typer.Option("--coder", metavar="NAME", help="What this coder coded, in place of each story's newest coding."),
+]
+Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Code in this many processes.")]
+JsonLog = Annotated[bool, typer.Option("--json-log", help="Tell of each batch as a line of JSON on standard error.")]

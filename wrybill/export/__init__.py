@@ -1,15 +1,7 @@
 """Records to files. One rule: one format a module, each with `write(records, stream)`, written record by record."""
 
-from collections.abc import Callable, Iterable
-from typing import BinaryIO
-
-from wrybill.export import csv, jsonl
+from wrybill.export.formats import FORMATS, WRITERS, Format, Writer, loses, losses
 from wrybill.export.json_schema import record_schema
 from wrybill.export.replacing import replacing
-from wrybill.schema import EventRecord
 
-Writer = Callable[[Iterable[EventRecord], BinaryIO], None]
-
-WRITERS: dict[str, Writer] = {"jsonl": jsonl.write, "csv": csv.write}
-
-__all__ = ["WRITERS", "Writer", "record_schema", "replacing"]
+__all__ = ["FORMATS", "WRITERS", "Format", "Writer", "loses", "losses", "record_schema", "replacing"]

@@ -1,26 +1,28 @@
 """CSV: one record a row, flat columns, several values in a cell joined by `;` (see docs/record.md)."""
 
-import csv
-import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
+from wrybill.export.tabular import Cell, spreadsheet_safe, write_csv
 from wrybill.schema import Actor, EventRecord
 
-Cell = str | int | float | None
 SEPARATOR = ";"
 
 
 def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
     """Write a header and a row for each record, in UTF-8 with `\\r\\n` line ends (RFC 4180)."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-    try:
-        rows = csv.writer(text)
-        rows.writerow(COLUMNS)
-        for record in records:
-            rows.writerow([cell(record) for cell in COLUMNS.values()])
-    finally:
-        text.detach()
+    write_csv(COLUMNS, rows(records), stream)
+
+
+def write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
+    """Write as `write` does, safe to open in a spreadsheet."""
+    write_csv(COLUMNS, spreadsheet_safe(rows(records)), stream)
+
+
+def rows(records: Iterable[EventRecord]) -> Iterator[list[Cell]]:
+    """The cells of each record, in the order of `COLUMNS`."""
+    for record in records:
+        yield [cell(record) for cell in COLUMNS.values()]
 
 
 def joined(values: Iterable[str | None]) -> str:

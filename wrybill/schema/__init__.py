@@ -1,6 +1,7 @@
 """The frozen records and the vocabulary. One rule: imports only `errors`, and reads only its own vocabulary files."""
 
 from wrybill.schema.event import Event, Head, Interval, Numbers, Participant, Source, SourceKind, Teller
+from wrybill.schema.foreign import ForeignEvent, ForeignParticipant
 from wrybill.schema.happening import (
     Happening,
     HappeningDate,
@@ -58,6 +59,8 @@ __all__ = [
     "EventPlace",
     "EventRecord",
     "EventType",
+    "ForeignEvent",
+    "ForeignParticipant",
     "Happening",
     "HappeningDate",
     "HappeningRule",

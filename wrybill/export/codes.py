@@ -1,0 +1,65 @@
+"""The codes that other event data know countries by, from `country_codes.tsv`."""
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class CountryCodes(msgspec.Struct, frozen=True, kw_only=True):
+    """A country in other lists; an empty code: it has none there. What each list is, the table's header says."""
+
+    iso3: str
+    iso2: str
+    name: str
+    numeric: str
+    fips: str
+    cow: str
+    cow_letters: str
+    gw: str
+    cameo: str
+    region: str
+
+
+NOWHERE = CountryCodes(**dict.fromkeys(CountryCodes.__struct_fields__, ""))
+HISTORIC = {"MTN": "MNE", "IMY": "IMN", "PAL": "PSE", "WSB": "PSE", "GZS": "PSE", "ZAR": "COD", "BUR": "MMR"}
+GAZA = "GZ"  # FIPS 10-4 has two codes for Palestine, the West Bank's and this one
+
+
+def codes(iso3: str | None) -> CountryCodes:
+    """The codes of a country; all empty for null, IGO and what is no country of the table."""
+    return _table().get(iso3 or "", NOWHERE)
+
+
+def iso3_of_name(name: str) -> str | None:
+    """The country of that English name, in any case."""
+    return _by("name").get(name.strip().casefold())
+
+
+def iso3_of_cameo(letters: str) -> str | None:
+    """The country of those CAMEO letters, older ones too."""
+    return _by("cameo").get(letters.casefold()) or HISTORIC.get(letters)
+
+
+def iso3_of_cow(letters: str) -> str | None:
+    """The country of those Correlates of War letters."""
+    return _by("cow_letters").get(letters.casefold())
+
+
+def iso3_of_fips(letters: str) -> str | None:
+    """The country of that FIPS 10-4 code."""
+    return "PSE" if letters == GAZA else _by("fips").get(letters.casefold())
+
+
+@cache
+def _table() -> dict[str, CountryCodes]:
+    text = files(__package__).joinpath("country_codes.tsv").read_text("utf-8")
+    header, *rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {row[0]: CountryCodes(**dict(zip(header, row, strict=True))) for row in rows}
+
+
+@cache
+def _by(column: str) -> dict[str, str]:
+    found = {getattr(row, column).casefold(): iso3 for iso3, row in _table().items()}
+    found.pop("", None)
+    return found

@@ -1,0 +1,92 @@
+"""GDELT 2.0's table of events: 61 columns between tabs, no header, a row for each two who act."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from wrybill.export import cameo
+from wrybill.export.cameo import without_code
+from wrybill.export.codes import codes
+from wrybill.export.dyads import numbered
+from wrybill.export.places import levels
+from wrybill.export.tabular import Cell, write_tsv
+from wrybill.schema import Actor, EventPlace, EventRecord, PlacePrecision
+
+_ACTOR = (
+    *("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code"),
+    *("Type1Code", "Type2Code", "Type3Code"),
+)
+_GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
+COLUMNS = (
+    *("GlobalEventID", "Day", "MonthYear", "Year", "FractionDate"),
+    *(f"Actor1{name}" for name in _ACTOR),
+    *(f"Actor2{name}" for name in _ACTOR),
+    *("IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale"),
+    *("NumMentions", "NumSources", "NumArticles", "AvgTone"),
+    *(f"{whose}Geo_{name}" for whose in ("Actor1", "Actor2", "Action") for name in _GEO),
+    *("DATEADDED", "SOURCEURL"),
+)
+QUADS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
+NO_GEO: tuple[Cell, ...] = (0, *[None] * (len(_GEO) - 1))
+LEAD_SENTENCES = 1  # GDELT's root events are those of the lead
+
+leaves_out = without_code
+
+
+def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
+    """Write the rows of each record that CAMEO holds."""
+    write_tsv((row for record in records for row in rows(record)), stream)
+
+
+def rows(record: EventRecord) -> Iterator[tuple[Cell, ...]]:
+    """A row for each dyad; `GlobalEventID` is a number made from the record's id, tone is not measured."""
+    code = cameo.code(record)
+    if leaves_out(record) or code is None or record.date is None or record.date.start is None:
+        return
+    day = datetime.date.fromisoformat(record.date.start)
+    root = int(record.sentence.index < LEAD_SENTENCES)
+    for number, (first, second) in numbered(record):
+        yield (
+            *(
+                number,
+                f"{day:%Y%m%d}",
+                f"{day:%Y%m}",
+                f"{day:%Y}",
+                f"{day.year + (day.month * 30 + day.day) / 365:.4f}",
+            ),
+            *(*_participant(first), *_participant(second)),
+            *(root, code, code[:3], code[:2], QUADS.get(record.quad), cameo.scale(code), 1, 1, 1, None),
+            *(*NO_GEO, *NO_GEO, *_geo(record.place)),
+            *(timestamp(record.story.published, day), record.story.url or record.story.id),
+        )
+
+
+def timestamp(published: str | None, day: datetime.date) -> str:
+    """The day of publication, or of the event where that is not known, as GDELT's seconds have it."""
+    known = published if published and len(published) == len("2026-11-25") else day.isoformat()
+    return known.replace("-", "") + "000000"
+
+
+def _participant(actor: Actor | None) -> tuple[Cell, ...]:
+    if actor is None:
+        return (None,) * len(_ACTOR)
+    country, role = codes(actor.country).cameo, cameo.role(actor.sector)
+    return country + role, actor.name.upper(), country, None, None, None, None, role, None, None
+
+
+def _geo(place: EventPlace | None) -> tuple[Cell, ...]:
+    if place is None or not place.country:
+        return NO_GEO
+    found, fips = levels(place), codes(place.country).fips
+    names = dict.fromkeys(name for name in (place.name, found.province, found.country) if name)
+    return _geo_type(place), ", ".join(names), fips, fips, None, place.lat, place.lon, None
+
+
+def _geo_type(place: EventPlace) -> int:
+    """1 a country, 2 a state of the USA, 3 a city there, 4 a city and 5 a province elsewhere."""
+    american = place.country == "USA"
+    if place.precision in {PlacePrecision.CITY, PlacePrecision.FACILITY}:
+        return 3 if american else 4
+    if place.precision in {PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.REGION}:
+        return 2 if american else 5
+    return 1

@@ -1,0 +1,93 @@
+"""Parquet: a row for each record, every field as the contract has it, nested as there (`wrybill[archive]`)."""
+
+import types
+import typing
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import msgspec
+
+from wrybill.errors import UsageError
+from wrybill.schema import EventRecord
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ROWS_PER_GROUP = 10_000
+INTERVAL = ("low", "high")
+
+
+def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
+    """Write one file, in groups of rows, so that memory stays flat.
+
+    Raises:
+        UsageError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415
+        import pyarrow.parquet as pq  # noqa: PLC0415
+    except ImportError as error:
+        raise UsageError("Parquet needs pyarrow: python3 -m pip install 'wrybill[archive]'") from error
+    schema = record_columns()
+    with pq.ParquetWriter(pa.PythonFile(stream, mode="w"), schema, compression="zstd") as writer:
+        for rows in _groups(records):
+            writer.write_table(pa.Table.from_pylist(rows, schema))
+
+
+def record_columns() -> "pa.Schema":
+    """The columns, from the record's own definition."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    return pa.schema(list(_arrow(EventRecord)))
+
+
+def _groups(records: Iterable[EventRecord]) -> Iterator[list[dict[str, Any]]]:
+    remaining = iter(records)
+    while rows := [_row(record) for record in islice(remaining, ROWS_PER_GROUP)]:
+        yield rows
+
+
+def _row(record: EventRecord) -> dict[str, Any]:
+    row: dict[str, Any] = _plain(record, EventRecord)
+    return row
+
+
+def _plain(value: Any, kind: Any) -> Any:
+    """The value as pyarrow wants it: structs and pairs as dictionaries."""
+    kind = _required(kind)
+    if value is None:
+        return None
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        fields = typing.get_type_hints(kind)
+        return {name: _plain(getattr(value, name), fields[name]) for name in kind.__struct_fields__}
+    if typing.get_origin(kind) is tuple:
+        inner = typing.get_args(kind)
+        if inner[-1] is ...:
+            return [_plain(item, inner[0]) for item in value]
+        return dict(zip(INTERVAL, value, strict=True))
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def _arrow(kind: Any) -> "pa.DataType":
+    """The arrow type of one of the record's types."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    kind = _required(kind)
+    if typing.get_origin(kind) is tuple:
+        inner = typing.get_args(kind)
+        if inner[-1] is ...:
+            return pa.list_(_arrow(inner[0]))
+        return pa.struct([(name, _arrow(part)) for name, part in zip(INTERVAL, inner, strict=True)])
+    if issubclass(kind, msgspec.Struct):
+        fields = typing.get_type_hints(kind)
+        return pa.struct([(name, _arrow(fields[name])) for name in kind.__struct_fields__])
+    return {int: pa.int64(), float: pa.float64()}.get(kind, pa.string())
+
+
+def _required(kind: Any) -> Any:
+    """The type without `| None`."""
+    if typing.get_origin(kind) in (typing.Union, types.UnionType):
+        (kind,) = (part for part in typing.get_args(kind) if part is not type(None))
+    return kind
