@@ -160,3 +160,23 @@ def test_a_file_without_rows_is_rejected(tmp_path: Path, name: str, content: str
     (rejected,) = read(tmp_path, name, content)
     assert isinstance(rejected, Rejected)
     assert "holds no stories" in rejected.reason
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_table_of_any_size_is_streamed(tmp_path: Path, charset: str, ends: str) -> None:
+    rows = [f'{n},"The minister of Köln “met” delegation {n}.{ends}They parted late."' for n in range(400)]
+    content = ("id,text" + ends + ends.join(rows) + ends).encode(charset)
+    whole, streamed = (read(tmp_path, "a.csv", content, IntakeOptions(max_bytes=size)) for size in (100_000, 1000))
+    assert len(content) > 1000 and len(whole) == 400
+    assert streamed == whole
+    assert isinstance(whole[-1], Story) and "Köln “met” delegation 399" in whole[-1].text
+
+
+@pytest.mark.parametrize("row", ['"' + "a" * 5000 + '"', '"' + "a\n" * 5000, "a" * 5000])
+def test_a_table_with_a_row_beyond_the_cap_ends_there(tmp_path: Path, row: str) -> None:
+    *found, last = read(
+        tmp_path, "a.csv", f"id,text\n1,The minister said so.\n2,{row}\n" * 3, IntakeOptions(max_bytes=3000)
+    )
+    assert [type(story) for story in found] == [Story]
+    assert isinstance(last, Rejected)

@@ -6,12 +6,12 @@ import re
 from wrybill.errors import FormatError
 from wrybill.intake.sniff import WHAT_IS_READ
 
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+BOMS = (  # with the names of those codecs that take the mark off
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 DECLARED_WITHIN_BYTES = 4096
@@ -42,18 +42,23 @@ def decode(raw: bytes, *, declared: str | None = None, name: str = "the input") 
 
 
 def _decode(raw: bytes, declared: str | None) -> str:
+    charset = charset_of(raw, declared)
+    return raw.decode(charset, "replace")
+
+
+def charset_of(raw: bytes, declared: str | None = None) -> str:
+    """The charset that `raw` is best read in; one that takes a byte-order mark off, where there is one."""
     for bom, charset in BOMS:
         if raw.startswith(bom):
-            return raw[len(bom) :].decode(charset, "replace")
+            return charset
     wide = _wide_charset(raw[:SAMPLE_BYTES])
     if wide:
-        return raw.decode(wide, "replace")
+        return wide
     text = raw.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     if bad == 0 or bad <= MAX_BAD_SHARE * (len(text) - len(text.encode("ascii", "ignore"))):
-        return text
-    charset = _known(declared) or _known(_declared_in(raw)) or _guessed(raw[:SAMPLE_BYTES])
-    return raw.decode(charset, "replace")
+        return "utf-8"
+    return _known(declared) or _known(_declared_in(raw)) or _guessed(raw[:SAMPLE_BYTES])
 
 
 def _wide_charset(sample: bytes) -> str | None:

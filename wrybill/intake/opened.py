@@ -12,6 +12,7 @@ from wrybill.errors import FormatError, InputError
 from wrybill.intake.extras import zstandard
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.sniff import SNIFF_BYTES, Kind, sniff
+from wrybill.intake.streams import Joined, read_up_to
 
 MAX_WINDOW_BYTES = 1 << 27  # of zstandard with --long; more would let a small file ask for gigabytes
 
@@ -39,7 +40,7 @@ def opened(stream: BinaryIO, name: str, options: IntakeOptions, again: Again | N
     if again is not None:
         stream.seek(0)
     else:
-        stream = io.BufferedReader(_Joined(head, stream))
+        stream = io.BufferedReader(Joined(head, stream))
     if kind not in (Kind.GZIP, Kind.ZSTD):
         return Opened(stream, name, kind, again)
     if kind is Kind.GZIP and _holds_records(head):
@@ -49,7 +50,7 @@ def opened(stream: BinaryIO, name: str, options: IntakeOptions, again: Again | N
     kind = sniff(head, _inner_name(name), options.text_column)
     if kind in (Kind.GZIP, Kind.ZSTD):
         raise FormatError(f"{name} is packed twice; unpack it first")
-    return Opened(io.BufferedReader(_Joined(head, inner)), name, kind)
+    return Opened(io.BufferedReader(Joined(head, inner)), name, kind)
 
 
 def unpacked(raw: bytes, name: str, max_bytes: int) -> tuple[bytes, str]:
@@ -64,15 +65,6 @@ def unpacked(raw: bytes, name: str, max_bytes: int) -> tuple[bytes, str]:
     if len(inner) > max_bytes:
         raise FormatError(f"{name} holds more than {max_bytes} bytes; split it")
     return inner, _inner_name(name)
-
-
-def read_up_to(file: "BinaryIO | io.RawIOBase", size: int) -> bytes:
-    """`size` bytes, or all there are; pipes give them in pieces."""
-    parts: list[bytes] = []
-    while size > 0 and (part := file.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return b"".join(parts)
 
 
 def whole(file: Opened, options: IntakeOptions) -> bytes:
@@ -129,22 +121,5 @@ class _Inner(io.RawIOBase):
             raise FormatError(
                 f"{self._name} is damaged where it was packed ({error}); what stood before the damage was read"
             ) from error
-        buffer[: len(part)] = part
-        return len(part)
-
-
-class _Joined(io.RawIOBase):
-    """Bytes already read, then the rest of their file: lets a pipe be sniffed and still be streamed."""
-
-    def __init__(self, head: bytes, rest: "BinaryIO | io.RawIOBase") -> None:
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        part = self._head[: len(buffer)] or self._rest.read(len(buffer)) or b""
-        self._head = self._head[len(part) :]
         buffer[: len(part)] = part
         return len(part)

@@ -23,7 +23,7 @@ def arrivals_in(file: Opened, options: IntakeOptions) -> Iterator[Arrival]:
         case Kind.JSONL:
             yield from _lines(file, options)
         case Kind.CSV | Kind.TSV:
-            yield from table_arrivals(whole(file, options), file.name, DELIMITERS[file.kind], options)
+            yield from table_arrivals(file.stream, file.name, DELIMITERS[file.kind], options)
         case Kind.PARQUET:
             yield from parquet_arrivals(file, options)
         case Kind.WARC:

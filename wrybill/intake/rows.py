@@ -14,12 +14,14 @@ import msgspec
 from wrybill.errors import FormatError, InputError
 from wrybill.intake.arrival import STAGE, Arrival, digest, known_as
 from wrybill.intake.bookmark import Bookmarks
-from wrybill.intake.charset import decode
+from wrybill.intake.charset import charset_of, decode
 from wrybill.intake.options import IntakeOptions
 from wrybill.intake.story import Particulars, required_day, story_of_row
+from wrybill.intake.streams import Joined, read_up_to
 from wrybill.schema import Rejected, Story
 
 BLANKS = b"\xef\xbb\xbf \t\r\n"
+CUT_BYTES = 4  # the most that one character has: the last one of a beginning may be cut off
 MAX_NAMES, MAX_NAMES_CHARS = 20, 400  # how much of a row's keys or a table's header a message shows
 OBJECT = msgspec.json.Decoder(dict[str, Any])
 
@@ -97,15 +99,16 @@ def _jsonl_story(raw: bytes, sha256: str, place: str, number: int, options: Inta
     return row_story(known, sha256, place, options)
 
 
-def table_arrivals(raw: bytes, name: str, delimiter: str, options: IntakeOptions) -> Iterator[Arrival]:
+def table_arrivals(table: BinaryIO, name: str, delimiter: str, options: IntakeOptions) -> Iterator[Arrival]:
     """Read a table whose first row names its columns; a bad row is rejected by its line and the others go on.
+
+    A table of more than `max_bytes` is read as it comes, in the charset that its beginning shows.
 
     Raises:
         FormatError: the text column is missing, and the message names those that are there; or there is no row.
     """
     csv.field_size_limit(options.max_bytes)
-    text = decode(raw, name=name).replace("\x00", " ")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(_table_lines(table, name, options), delimiter=delimiter)
     rows = _csv_rows(reader, name)
     header = [cell.strip() for cell in next(rows, [])]
     columns = columns_of(header, name, options)
@@ -126,6 +129,19 @@ def table_arrivals(raw: bytes, name: str, delimiter: str, options: IntakeOptions
 def row_digest(row: Iterable[object]) -> str:
     """The hash of a table's row: of its cells as a JSON array, whatever the file's charset, delimiter or packing."""
     return digest(msgspec.json.encode(list(row)))
+
+
+def _table_lines(table: BinaryIO, name: str, options: IntakeOptions) -> Iterator[str]:
+    head = read_up_to(table, options.max_bytes + 1)
+    if len(head) <= options.max_bytes:
+        lines: io.TextIOBase = io.StringIO(decode(head, name=name), newline="")
+    else:
+        charset = charset_of(head[: len(head) - CUT_BYTES])
+        lines = io.TextIOWrapper(io.BufferedReader(Joined(head, table)), charset, "replace", newline="")
+    while line := lines.readline(options.max_bytes + 1):
+        if len(line) > options.max_bytes:
+            raise FormatError(f"{name} has a line of more than {options.max_bytes} characters, too many for one story")
+        yield line.replace("\x00", " ")
 
 
 def _csv_rows(reader: Iterable[list[str]], name: str) -> Iterator[list[str]]:
