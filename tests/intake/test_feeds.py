@@ -28,6 +28,14 @@ def site() -> Iterator[Site]:
         yield site
 
 
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The time of day, which the test sets."""
+    now = [1_600_000_000.0]
+    monkeypatch.setattr("wrybill.intake.followed.time", SimpleNamespace(time=lambda: now[0]))
+    return now
+
+
 def rss(site: Site, *paths: str, etag: str = '"1"') -> str:
     site.news(*paths)
     items = "".join(ITEM.format(path) for path in paths)
@@ -95,21 +103,38 @@ def test_pages_without_a_story_or_at_another_address_are_not_asked_for_twice(sit
     assert site.paths == ["/feed"]
 
 
-def test_a_page_whose_server_fails_is_tried_again_and_given_up_in_the_end(site: Site) -> None:
+def test_a_page_whose_server_fails_is_tried_for_three_days(site: Site, clock: list[float]) -> None:
     feed = rss(site, "/a", "/b")
     site.put("/b", status=503)
-    options, tries = OPTIONS, []
-    for _ in range(8):
+    options, tried = OPTIONS, []
+    for _ in range(6):
         site.asked.clear()
-        found = list(arrivals([feed], options))
-        options = kept(found, options)
-        tries.append("/b" in site.paths)
-    assert tries == [True] * 5 + [False] * 3
+        options = kept(list(arrivals([feed], options)), options)
+        tried.append("/b" in site.paths)
+        clock[0] += 24 * 3600
+    assert tried == [True] * 5 + [False]
 
 
-def test_a_feed_whose_server_fails_rests_for_longer_each_time(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [1_600_000_000.0]
-    monkeypatch.setattr("wrybill.intake.followed.time", SimpleNamespace(time=lambda: now[0]))
+def test_a_page_that_comes_back_is_a_story(site: Site) -> None:
+    feed = rss(site, "/a", "/b")
+    site.put("/b", status=503)
+    options = kept(list(arrivals([feed], OPTIONS)))
+    site.news("/b")
+    found = list(arrivals([feed], options))
+    assert urls(found) == [site.address + "/b"]
+    assert "failing" not in json.loads(found[-1].position or "")
+
+
+def test_a_page_that_failed_is_tried_again_when_the_feed_names_it_no_more(site: Site) -> None:
+    feed = rss(site, "/a", "/b")
+    site.put("/b", status=503)
+    options = kept(list(arrivals([feed], OPTIONS)))
+    rss(site, "/c", etag='"2"')
+    site.news("/b")
+    assert urls(list(arrivals([feed], options))) == [site.address + "/c", site.address + "/b"]
+
+
+def test_a_feed_whose_server_fails_rests_for_longer_each_time(site: Site, clock: list[float]) -> None:
     feed = rss(site, "/a")
     options = kept(list(arrivals([feed], OPTIONS)))
     site.put("/feed", status=503)
@@ -120,8 +145,8 @@ def test_a_feed_whose_server_fails_rests_for_longer_each_time(site: Site, monkey
         options = kept([failed], options)
         (resting,) = arrivals([feed], options)
         assert resting.item is None
-        waits.append(json.loads(options.positions[feed])["not_before_utc"] - now[0])
-        now[0] += waits[-1]
+        waits.append(json.loads(options.positions[feed])["not_before_utc"] - clock[0])
+        clock[0] += waits[-1]
     assert waits == [300, 600, 1200]
     rss(site, "/a", "/b", etag='"2"')
     assert urls(list(arrivals([feed], options))) == [site.address + "/b"]

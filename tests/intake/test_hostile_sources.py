@@ -93,7 +93,7 @@ def test_damaged_sources_end_in_stories_or_reasons(name: str) -> None:
 def test_no_beginning_takes_long_to_tell(head: bytes) -> None:
     began = time.perf_counter()
     sniff(head, "a")
-    assert time.perf_counter() - began < 0.2
+    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize("kind", ["gzip", "zstd"])

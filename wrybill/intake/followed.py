@@ -15,7 +15,8 @@ from wrybill.schema import Rejected, Story
 
 FIRST_WAIT_S = 300  # after a failure of the source itself; doubled at each one that follows
 LAST_WAIT_S = 24 * 3600
-MAX_TRIES = 5  # of a page whose server fails; after that it is given up
+GIVEN_UP_S = 3 * 24 * 3600  # for so long a page whose server fails is tried at each look, as an outage may last
+MOST_FAILING = 1000  # pages of one source; of more, the later ones are not tried again
 FEW = 200  # links, after each of which the state is told; of more, at every hundredth, because the state may be large
 
 
@@ -23,14 +24,15 @@ class State(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is remembered of a source between two looks at it.
 
     `settled` are pages that the archive does not know by their address and that need no second look: they gave no
-    story, or lead to another address. `tries` counts the failures of those that do need one. `changed` is what the
-    index says of a sitemap, and `since` what the options said.
+    story, or lead to another address. `failing` says since when (seconds since 1970) others cannot be had, by address:
+    they are tried again even when the source names them no more. `changed` is what the index says of a sitemap, and
+    `since` what the options said.
     """
 
     etag: str | None = None
     modified: str | None = None
     settled: tuple[str, ...] = ()
-    tries: dict[str, int] = {}
+    failing: dict[str, int] = {}
     failures: int = 0
     not_before_utc: int = 0  # seconds since 1970
     changed: str | None = None
@@ -83,23 +85,25 @@ def follow(origin: str, links: list[Link], page: Fetched, state: State, web: Web
         state: what is remembered of it.
         web: where to fetch from.
     """
+    named = {link.url for link in links}
+    links = [*links, *(Link(url=url) for url in state.failing if url not in named)]
     names = {link.url: _short(link.url) for link in links if not link.is_before(web.options.since)}
     settled = set(state.settled) & set(names.values())
-    tries = {name: count for name, count in state.tries.items() if name in names.values()}
+    failing = dict(state.failing)
     new = [link for link in links if link.url in names and not _is_settled(link, names, settled, web)]
     passed = len(names) - len(new)
     if passed and new:
         yield Arrival(None, origin, count=passed)
     for number, link in enumerate(new, 1):
-        item = _settle(link, names[link.url], settled, tries, web)
-        now = State(settled=tuple(sorted(settled)), tries=tries, since=state.since)
+        item = _settle(link, settled, failing, web)
+        now = State(settled=tuple(sorted(settled)), failing=failing, since=state.since)
         if number == len(new):
             yield Arrival(item, origin, _ended(now, page, state).written())
         else:
             told = len(new) <= FEW or number % 100 == 0
             yield Arrival(item, origin, now.written() if told else None)
     if not new:
-        now = State(settled=tuple(sorted(settled)), tries=tries, since=state.since)
+        now = State(settled=tuple(sorted(settled)), failing=failing, since=state.since)
         yield Arrival(None, origin, _ended(now, page, state).written(), count=max(1, passed))
 
 
@@ -107,28 +111,26 @@ def _is_settled(link: Link, names: Mapping[str, str], settled: set[str], web: We
     return names[link.url] in settled or web.knows(link.url)
 
 
-def _settle(link: Link, name: str, settled: set[str], tries: dict[str, int], web: Web) -> Story | Rejected | None:
-    """The story of a page or why there is none; noted in `settled` or `tries` if its address will not be known."""
+def _settle(link: Link, settled: set[str], failing: dict[str, int], web: Web) -> Story | Rejected | None:
+    """The story of a page or why there is none; noted in `settled` or `failing` if its address will not be known."""
     try:
-        item = linked_story(link, web)
+        item: Story | Rejected | None = linked_story(link, web)
     except UnavailableError as error:
-        tries[name] = tries.get(name, 0) + 1
-        if tries[name] >= MAX_TRIES:
-            settled.add(name)
-            del tries[name]
-        return rejected(link.url, str(error))
+        now = int(time.time())
+        if now - failing.setdefault(link.url, now) <= GIVEN_UP_S and len(failing) <= MOST_FAILING:
+            return rejected(link.url, str(error))
+        item = rejected(link.url, str(error))
     except InputError as error:
-        settled.add(name)
-        return rejected(link.url, str(error))
-    if item is None or item.url != link.url:
-        settled.add(name)
-    tries.pop(name, None)
+        item = rejected(link.url, str(error))
+    failing.pop(link.url, None)
+    if not isinstance(item, Story) or item.url != link.url:
+        settled.add(_short(link.url))
     return item
 
 
 def _ended(now: State, page: Fetched, before: State) -> State:
     """The state when all links were followed; the next look is unconditional while pages are to be tried again."""
-    if now.tries:
+    if now.failing:
         return msgspec.structs.replace(now, changed=None)
     etag, modified = page.headers.get("etag"), page.headers.get("last-modified")
     return msgspec.structs.replace(now, etag=etag, modified=modified, changed=before.changed)

@@ -112,9 +112,8 @@ class Web:
     def _require_patience(self, host: _Host, url: str) -> None:
         wait_s = host.next_visit - time.monotonic()
         if wait_s > MAX_WAIT_S:
-            raise UnavailableError(
-                f"{url} was not asked for: its host failed {host.failures} times or asked to be left alone, and is "
-                f"not asked for another {wait_s:.0f} s; add it again later",
+            raise UnavailableError(  # without a figure in it: the same reason each time is one rejection
+                f"{url} was not asked for: its host fails, or wants to be left alone for a while; add it again later",
                 wait_s,
             )
 
