@@ -86,10 +86,10 @@ def follow(origin: str, links: list[Link], page: Fetched, state: State, web: Web
         web: where to fetch from.
     """
     named = {link.url for link in links}
-    links = [*links, *(Link(url=url) for url in state.failing if url not in named)]
+    links = [*links, *(Link(url=url) for url in state.failing if url not in named and not web.knows(url))]
     names = {link.url: _short(link.url) for link in links if not link.is_before(web.options.since)}
     settled = set(state.settled) & set(names.values())
-    failing = dict(state.failing)
+    failing = {url: since for url, since in state.failing.items() if not web.knows(url)}
     new = [link for link in links if link.url in names and not _is_settled(link, names, settled, web)]
     passed = len(names) - len(new)
     if passed and new:
