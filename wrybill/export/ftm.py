@@ -83,7 +83,6 @@ def _article(record: EventRecord, name: str) -> dict[str, Any]:
         publishedAt=story.published,
         sourceUrl=_address(story.url),
         language=LANGUAGES.get(story.language),
-        recordId=story.id,
     )
 
 
@@ -125,7 +124,7 @@ def _address(url: str | None) -> str | None:
 
 
 def _id(*parts: str) -> str:
-    return "wrybill-" + hashlib.sha1("\x00".join(parts).encode()).hexdigest()[:ID_HEX_DIGITS]
+    return "wrybill-" + hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:ID_HEX_DIGITS]
 
 
 def _entity(identifier: str, schema: str, /, **properties: str | list[str] | None) -> dict[str, Any]:

@@ -28,6 +28,7 @@ COLUMNS = (
 )
 QUADS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
 NO_GEO: tuple[Cell, ...] = (0, *[None] * (len(_GEO) - 1))
+MIDNIGHT = "000000"
 LEAD_SENTENCES = 1  # GDELT's root events are those of the lead
 
 leaves_out = without_code
@@ -49,9 +50,9 @@ def rows(record: EventRecord) -> Iterator[tuple[Cell, ...]]:
         yield (
             *(
                 number,
-                f"{day:%Y%m%d}",
-                f"{day:%Y%m}",
-                f"{day:%Y}",
+                compact(day),
+                compact(day)[:6],
+                compact(day)[:4],
                 f"{day.year + (day.month * 30 + day.day) / 365:.4f}",
             ),
             *(*_participant(first), *_participant(second)),
@@ -61,10 +62,15 @@ def rows(record: EventRecord) -> Iterator[tuple[Cell, ...]]:
         )
 
 
+def compact(day: datetime.date) -> str:
+    """YYYYMMDD; `strftime` would drop the zeros of early years."""
+    return day.isoformat().replace("-", "")
+
+
 def timestamp(published: str | None, day: datetime.date) -> str:
     """The day of publication, or of the event where that is not known, as GDELT's seconds have it."""
     known = published if published and len(published) == len("2026-11-25") else day.isoformat()
-    return known.replace("-", "") + "000000"
+    return compact(datetime.date.fromisoformat(known)) + MIDNIGHT
 
 
 def _participant(actor: Actor | None) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from wrybill.export.cameo import without_code
 from wrybill.export.dyads import numbered
-from wrybill.export.gdelt import timestamp
+from wrybill.export.gdelt import MIDNIGHT, compact, timestamp
 from wrybill.export.tabular import Cell, write_tsv
 from wrybill.schema import Actor, EventRecord
 
@@ -32,7 +32,7 @@ def rows(record: EventRecord) -> Iterator[tuple[Cell, ...]]:
     story, day = record.story, datetime.date.fromisoformat(record.date.start)
     for number, (first, second) in numbered(record):
         yield (
-            *(number, f"{day:%Y%m%d}000000", timestamp(story.published, day), WEB if story.url else CITATION),
+            *(number, compact(day) + MIDNIGHT, timestamp(story.published, day), WEB if story.url else CITATION),
             *(story.publisher, story.url or story.id, record.sentence.index + 1),
             *(_offset(first), _offset(second), record.trigger.span.start, 1, round(record.prob * 100)),
             *(None, None, None, None),

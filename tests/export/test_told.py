@@ -1,0 +1,30 @@
+"""Formats without a status hold what happened."""
+
+import msgspec
+import pytest
+
+from tests.export.events import attack
+from wrybill.export.told import untold
+from wrybill.schema import DateBasis
+
+
+def dated(basis, **changes):
+    return attack(date=msgspec.structs.replace(attack().date, basis=basis), **changes)
+
+
+@pytest.mark.parametrize(
+    ("record", "reason"),
+    [
+        (attack(), None),
+        (attack(status="negated"), "negated, and the format has no status"),
+        (attack(status="hypothetical"), "hypothetical, and the format has no status"),
+        (attack(status="future"), "future, and the format has no status"),
+        (attack(status="future", event_type="AGREE"), None),
+        (attack(date=None), "without a day"),
+        (dated(DateBasis.EXPRESSION, status="historical"), None),
+        (dated(DateBasis.PUBLICATION, status="historical"), "historical, and its day is not told"),
+    ],
+)
+def test_what_is_left_out(record, reason):
+    """What did not happen, not yet, or nobody knows when; a promise was made when it was said."""
+    assert untold(record) == reason
