@@ -152,6 +152,15 @@ def test_a_feed_whose_server_fails_rests_for_longer_each_time(site: Site, clock:
     assert urls(list(arrivals([feed], options))) == [site.address + "/b"]
 
 
+def test_a_feed_that_becomes_a_page_is_no_story(site: Site) -> None:
+    feed = rss(site, "/a")
+    options = kept(list(arrivals([feed], OPTIONS)))
+    site.news("/feed")
+    (found,) = arrivals([feed], options)
+    assert isinstance(found.item, Rejected) and "no feed or sitemap any more" in found.item.reason
+    assert found.position is None
+
+
 def test_a_feed_that_names_how_long_to_wait_is_left_alone_for_so_long(site: Site) -> None:
     feed = rss(site, "/a")
     options = kept(list(arrivals([feed], OPTIONS)))

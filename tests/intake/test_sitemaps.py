@@ -77,6 +77,12 @@ def test_a_sitemap_that_is_missing_costs_no_other(site: Site) -> None:
     assert isinstance(story, Story)
 
 
+def test_a_page_in_place_of_a_sitemap_is_no_story(site: Site) -> None:
+    site.news("/one.xml")
+    (found,) = stories([site.put("/index.xml", index(one="2021-03-09"))], OPTIONS)
+    assert isinstance(found, Rejected) and "no feed or sitemap any more" in found.reason
+
+
 def test_an_index_that_names_itself_ends(site: Site) -> None:
     assert list(stories([site.put("/a.xml", index(a="2021-03-09"))], OPTIONS)) == []
 

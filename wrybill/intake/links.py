@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from wrybill.intake.arrival import digest, known_as
+from wrybill.intake.dates import read_day
 from wrybill.intake.fetch import Fetched
 from wrybill.intake.story import story_from_bytes
 from wrybill.intake.web import Web
@@ -23,7 +24,7 @@ class Link:
 
     def is_before(self, since: str | None) -> bool:
         """Whether the page is known to be older than that day."""
-        day = self.day or self.changed
+        day = self.day or read_day(self.changed or "")
         return since is not None and day is not None and day < since
 
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from wrybill.errors import FetchError, InputError, UnavailableError
+from wrybill.errors import FetchError, FormatError, InputError, UnavailableError
 from wrybill.intake.arrival import Arrival, rejected
 from wrybill.intake.feeds import read_feed
 from wrybill.intake.fetch import Fetched
@@ -78,6 +78,8 @@ def _read(page: Fetched, state: State, url: str, web: Web, depth: int) -> Iterat
         yield from follow(url, read_feed(body, page.url), page, state, web)
     elif kind is Kind.SITEMAP:
         yield from _sitemap(body, page, state, url, web, depth)
+    elif kind in ONE_STORY and (depth or url in web.options.positions):
+        raise FormatError(f"{url} is no feed or sitemap any more but a page; open it in a browser to see why")
     elif kind in ONE_STORY:
         yield Arrival(page_story(page, url, web), url)
     else:
