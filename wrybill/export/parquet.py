@@ -1,19 +1,17 @@
 """Parquet: a row for each record, every field as the contract has it, nested as there (`wrybill[archive]`)."""
 
+import importlib
 import types
 import typing
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
 from wrybill.errors import UsageError
 from wrybill.schema import EventRecord
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 ROWS_PER_GROUP = 10_000
 INTERVAL = ("low", "high")
@@ -25,22 +23,24 @@ def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
     Raises:
         UsageError: pyarrow is not installed.
     """
-    try:
-        import pyarrow as pa  # noqa: PLC0415
-        import pyarrow.parquet as pq  # noqa: PLC0415
-    except ImportError as error:
-        raise UsageError("Parquet needs pyarrow: python3 -m pip install 'wrybill[archive]'") from error
+    pa, pq = _library("pyarrow"), _library("pyarrow.parquet")
     schema = record_columns()
     with pq.ParquetWriter(pa.PythonFile(stream, mode="w"), schema, compression="zstd") as writer:
         for rows in _groups(records):
             writer.write_table(pa.Table.from_pylist(rows, schema))
 
 
-def record_columns() -> "pa.Schema":
+def record_columns() -> Any:
     """The columns, from the record's own definition."""
-    import pyarrow as pa  # noqa: PLC0415
+    return _library("pyarrow").schema(list(_arrow(EventRecord)))
 
-    return pa.schema(list(_arrow(EventRecord)))
+
+def _library(name: str) -> Any:
+    """A library of the extra; Parquet is the one format that needs it."""
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise UsageError("Parquet needs pyarrow: python3 -m pip install 'wrybill[archive]'") from error
 
 
 def _groups(records: Iterable[EventRecord]) -> Iterator[list[dict[str, Any]]]:
@@ -70,11 +70,9 @@ def _plain(value: Any, kind: Any) -> Any:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def _arrow(kind: Any) -> "pa.DataType":
+def _arrow(kind: Any) -> Any:
     """The arrow type of one of the record's types."""
-    import pyarrow as pa  # noqa: PLC0415
-
-    kind = _required(kind)
+    pa, kind = _library("pyarrow"), _required(kind)
     if typing.get_origin(kind) is tuple:
         inner = typing.get_args(kind)
         if inner[-1] is ...:

@@ -13,12 +13,15 @@ MIN_HEADER_NAMES = 3  # that many of a table's columns make a line its header
 COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
-def rows(lines: Iterable[bytes], columns: Sequence[str], aliases: Mapping[str, str]) -> Iterator[tuple[int, list[str]]]:
+def rows(
+    lines: Iterable[bytes], columns: Sequence[str], aliases: Mapping[str, str], missing: str = ""
+) -> Iterator[tuple[int, list[str]]]:
     """Each line's number and cells, in the order of `columns` whatever order the header has; empty lines do not count.
 
     Args:
         columns: the names that the table should have.
         aliases: other names that columns go by in published files.
+        missing: what stands for the unknown; where that is a word, an empty cell is an extra tab.
 
     Raises:
         FormatError: there is no header, or it lacks a column.
@@ -32,6 +35,9 @@ def rows(lines: Iterable[bytes], columns: Sequence[str], aliases: Mapping[str, s
             header = [aliases.get(name, name) for name in cells]
             _check(header, columns)
             continue
+        full = [cell for cell in cells if cell]
+        if missing and len(full) in (len(header), len(columns)):
+            cells = full
         yield number, _in_order(cells, header, columns)
 
 

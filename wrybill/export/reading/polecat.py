@@ -22,7 +22,7 @@ def read(lines: Iterable[bytes], name: str) -> Iterator[ForeignEvent | Rejected]
     Raises:
         FormatError: the file has no header of POLECAT's.
     """
-    for line, cells in rows(lines, NAMES, ALIASES):
+    for line, cells in rows(lines, NAMES, ALIASES, MISSING):
         try:
             yield _event(dict(zip(NAMES, fitted(cells, len(NAMES)), strict=True)))
         except FormatError as fault:
