@@ -7,6 +7,7 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -15,7 +16,7 @@ from tests.intake.pages import html_page
 from wrybill.errors import FetchError
 from wrybill.intake import IntakeOptions, stories
 from wrybill.intake.addresses import is_public, vetted_address
-from wrybill.intake.fetch import fetch
+from wrybill.intake.fetch import _retry_after_s, fetch
 from wrybill.schema import Rejected, Story
 
 LOCAL = IntakeOptions(allow_private=True, max_bytes=200_000, timeout_s=5)
@@ -249,3 +250,21 @@ def test_an_address_that_may_not_be_fetched_is_refused_before_any_connection(url
     with pytest.raises(FetchError, match=reason) as caught:
         fetch(url, IntakeOptions())
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("stated", "seconds"),
+    [
+        ("120", 120),
+        (formatdate(time.time() + 3600, usegmt=True), 3600),
+        (formatdate(time.time() - 3600, usegmt=True), -3600),
+        ("soon", None),
+        ("", None),
+        ("-5", None),
+        (None, None),
+    ],
+)
+def test_how_long_a_server_wants_to_be_left_alone_is_a_number_or_a_date(
+    stated: str | None, seconds: float | None
+) -> None:
+    assert _retry_after_s(stated) == (None if seconds is None else pytest.approx(seconds, abs=300))
