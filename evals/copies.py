@@ -5,9 +5,9 @@ usage: python -m evals.copies [--documents N]
 The stories of ../shared/data/news/worldwide are read at run time and edited here, by one to three edits of seven kinds
 each (`EDITS`), some set in a longer text, into 500 labelled copies; nothing of them is written. What counts are pairs
 of stories of one group: a pair is right if both come from one story, and found if both are in one group. All other
-pairs are true negatives; those that are most alike (`rivals`: the nearest other story of each by TF-IDF, mostly of one
-topic) are counted apart too. Then N synthetic documents, made by shuffling the words of the stories, one in ten an edited copy
-of the one before, are signed and grouped on one core.
+pairs are true negatives; those most alike (`rivals`: the nearest other story of each by TF-IDF, mostly of one topic)
+are counted apart too. Then N synthetic documents, made by shuffling the words of the stories, one in ten an edited
+copy of the one before, are signed and grouped on one core.
 """
 
 import argparse

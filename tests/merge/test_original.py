@@ -32,7 +32,7 @@ def copy(key: str, **known: object) -> Copy:
             "b", "AFP", OriginalBasis.WIRE_CREDIT,
         ),
         (
-            [copy("a", publisher="The Star", published="2020-09-12"), copy("b", publisher="Post", published="2020-09-11")],
+            [copy("a", published="2020-09-12"), copy("b", publisher="Post", published="2020-09-11")],
             "b", "Post", OriginalBasis.EARLIEST,
         ),
         (

@@ -6,5 +6,9 @@ from wrybill.merge.decisions import Decisions, split
 from wrybill.merge.happenings import merge
 from wrybill.merge.original import Copy, original
 from wrybill.merge.signature import SIGNATURE_BYTES, signature
+from wrybill.merge.update import Wanted, Window, types_of, update
 
-__all__ = ["SIGNATURE_BYTES", "Copies", "Copy", "Decisions", "Weights", "merge", "original", "signature", "split"]
+__all__ = [
+    "SIGNATURE_BYTES", "Copies", "Copy", "Decisions", "Wanted", "Weights", "Window", "merge", "original", "signature",
+    "split", "types_of", "update",
+]  # fmt: skip

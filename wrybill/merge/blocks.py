@@ -16,6 +16,7 @@ from wrybill.merge.facets import Facets
 
 BUCKET_DAYS = 8
 LONG_DAYS = 62  # what lasts longer is compared with what lasts as long
+MAX_YEARS = 12  # of what lasts for decades the first
 MAX_BLOCK = 1000
 MIN_NUMBER = 3  # "two arrested" stands everywhere
 CHUNK_PAIRS = 1 << 22
@@ -62,11 +63,16 @@ def pairs(records: list[Facets]) -> Iterator[tuple[int, int]]:
         yield from zip((some >> 32).tolist(), (some & 0xFFFFFFFF).tolist(), strict=True)
 
 
+def is_long(one: Facets) -> bool:
+    """Whether it lasts more than `LONG_DAYS` days, or is known no better."""
+    return one.start is not None and one.end is not None and one.end - one.start >= LONG_DAYS
+
+
 def _times(one: Facets) -> list[str]:
     if one.first is None or one.last is None:
         return ["undated"]
-    if one.last - one.first > LONG_DAYS:
-        return [f"{one.first // 366}y"]
+    if is_long(one):
+        return [f"long {year}" for year in range(one.first // 366, one.last // 366 + 1)][:MAX_YEARS]
     return [f"{bucket}" for bucket in range(one.first // BUCKET_DAYS, one.last // BUCKET_DAYS + 1)]
 
 

@@ -3,8 +3,8 @@
 The likeliest pair is joined first, and two clusters only if (1) all their days and places are compatible, all their
 statuses are the same, and nobody decided that two of them are apart, and (2) the mean probability of the pairs across
 them is the threshold or more. So no chain of small steps leads from Monday to Friday. Clusters grow only along pairs
-over the threshold: what no path of such pairs leads to cannot change a cluster, so new records change only the clusters that
-paths from them lead to.
+over the threshold: what no path of such pairs leads to cannot change a cluster, so new records change only the
+clusters that paths from them lead to.
 """
 
 from collections.abc import Callable, Iterable

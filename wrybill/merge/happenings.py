@@ -38,14 +38,21 @@ def merge(
     Raises:
         UsageError: decisions contradict one another.
     """
-    by_id = _once(records)
+    by_id = once(records)
     parts = facets(by_id.values(), copies or {})
     found = clusters(parts, decisions or Decisions(), rule, weights or shipped())
-    leaders = {one.id: one.telling for one in parts}
+    return summaries(found, parts, by_id, rule)
+
+
+def summaries(
+    found: list[Cluster], parts: list[Facets], records: Mapping[str, EventRecord], rule: HappeningRule
+) -> list[Happening]:
+    """The happenings of clusters, in the order of their ids."""
     happenings = []
     for cluster in found:
-        members = [by_id[parts[at].id] for at in cluster.members]
-        happenings.append(summary(members, cluster.merges, [leaders[one.id] for one in members], rule))
+        members = [parts[at] for at in cluster.members]
+        tellings = [one.telling for one in members]
+        happenings.append(summary([records[one.id] for one in members], cluster.merges, tellings, rule))
     return sorted(happenings, key=lambda happening: happening.id)
 
 
@@ -56,11 +63,12 @@ def clusters(parts: list[Facets], decisions: Decisions, rule: HappeningRule, wei
     by_chance = rule is HappeningRule.CHANCE
     clustering = Clustering(parts, judge, threshold=weights.threshold, apart=apart, strict=by_chance)
     clustering.join_all(together)
-    clustering.join_likely(_likely(parts, weights) if by_chance else _of_a_day(parts))
+    clustering.join_likely(likely(parts, weights) if by_chance else _of_a_day(parts))
     return clustering.clusters()
 
 
-def _likely(parts: list[Facets], weights: Weights) -> Iterable[Edge]:
+def likely(parts: list[Facets], weights: Weights) -> Iterable[Edge]:
+    """The pairs over the threshold, of those that are compared at all."""
     for first, second in pairs(parts):
         found = chance(parts[first], parts[second], weights)
         if found.prob >= weights.threshold:
@@ -75,7 +83,7 @@ def _of_a_day(parts: list[Facets]) -> Iterable[Edge]:
             yield Edge(first, at, Chance(1.0, (MergeReason.KEY,)))
 
 
-def _once(records: Iterable[EventRecord]) -> dict[str, EventRecord]:
+def once(records: Iterable[EventRecord]) -> dict[str, EventRecord]:
     """Each record once by its id; of two that differ the first by its JSON, in whatever order they came."""
     found: dict[str, EventRecord] = {}
     for record in records:
