@@ -50,6 +50,15 @@ def test_actors_have_their_kinds():
     assert (row["inter1"], row["interaction"], row["civilian_targeting"]) == ("Protesters", "Protesters only", "")
 
 
+def test_fighters_on_all_sides_are_two_actors():
+    """Where the codebook has them all as actors; those of a march stay together."""
+    soldiers, rebels = battle().actors[0], battle().recipients[0]
+    (row,) = rows("acled", battle(modes=(), actors=(soldiers, rebels), recipients=()))
+    assert (row["actor1"], row["actor2"], row["interaction"]) == ("soldiers", "rebels", "State forces-Rebel group")
+    (row,) = rows("acled", march(actors=(actor("students"), actor("teachers"))))
+    assert (row["actor1"], row["assoc_actor_1"], row["actor2"]) == ("students", "teachers", "")
+
+
 def test_numbers_are_the_least_that_is_reported():
     """Deaths that nobody speaks of are no zero; a crowd goes to the tags."""
     (row,) = rows("acled", attack(numbers=Numbers(killed=(3, None))))

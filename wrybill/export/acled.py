@@ -7,6 +7,7 @@ from typing import BinaryIO
 from wrybill.export.acled_types import KINDS, acled_type
 from wrybill.export.codes import codes
 from wrybill.export.csv import joined
+from wrybill.export.dyads import sides
 from wrybill.export.places import levels
 from wrybill.export.tabular import Cell, spreadsheet_safe, write_csv
 from wrybill.export.told import untold
@@ -70,12 +71,12 @@ def _row(record: EventRecord) -> tuple[Cell, ...]:
     date, kind = record.date, acled_type(record)
     assert date is not None and date.start is not None and kind is not None  # leaves_out has seen to it
     country, found, place = codes(record.place.country if record.place else None), levels(record.place), record.place
-    inter1 = _inter(record.actors, KINDS.get(kind[0]))
-    inter2 = _inter(record.recipients, None)
+    first, second = (record.actors, record.recipients) if kind[0] in KINDS else sides(record)
+    inter1, inter2 = _inter(first, KINDS.get(kind[0])), _inter(second, None)
     return (
         *(record.id, date.start, datetime.date.fromisoformat(date.start).year, TIME_PRECISIONS[date.precision]),
         *(_disorder(kind[0]), *kind),
-        *(*_side(record.actors), inter1, *_side(record.recipients), inter2, _interaction(inter1, inter2)),
+        *(*_side(first), inter1, *_side(second), inter2, _interaction(inter1, inter2)),
         "Civilian targeting" if kind[0] not in KINDS and inter2 == CIVILIANS else None,
         *(country.numeric, country.region, country.name, found.province, found.district, None),
         *((place.name, place.lat, place.lon) if place else (None, None, None)),

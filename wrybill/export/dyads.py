@@ -21,6 +21,11 @@ def dyads(record: EventRecord) -> Iterator[Dyad]:
         yield (record.actors[0] if record.actors else None, None)
 
 
+def sides(record: EventRecord) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Who did it and to whom; where fighters on all sides are actors (codebook rule 11), the first and the others."""
+    return (record.actors, record.recipients) if record.recipients else (record.actors[:1], record.actors[1:])
+
+
 def numbered(record: EventRecord) -> Iterator[tuple[int, Dyad]]:
     """The dyads with a whole number each that is the same in every run."""
     for position, dyad in enumerate(dyads(record)):

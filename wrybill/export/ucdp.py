@@ -7,7 +7,7 @@ from typing import BinaryIO
 from wrybill.export.cameo import ARMED, MILITARY_WEAPONS
 from wrybill.export.codes import codes
 from wrybill.export.csv import joined
-from wrybill.export.dyads import numbered
+from wrybill.export.dyads import numbered, sides
 from wrybill.export.tabular import Cell, spreadsheet_safe, write_csv
 from wrybill.export.told import untold
 from wrybill.schema import Actor, DatePrecision, EventPlace, EventRecord, PlacePrecision
@@ -82,11 +82,6 @@ def _row(record: EventRecord) -> tuple[Cell, ...]:
         *(_region(country.gw), 1 if date.precision is DatePrecision.DAY else 2),
         *(WHEN.get(date.precision, YEAR_OR_WORSE), date.start, date.end, *_deaths(record, b), _gw(a), _gw(b)),
     )
-
-
-def sides(record: EventRecord) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Who did it and to whom; where fighters on all sides are actors (codebook rule 11), the first and the others."""
-    return (record.actors, record.recipients) if record.recipients else (record.actors[:1], record.actors[1:])
 
 
 def violence(a: tuple[Actor, ...], b: tuple[Actor, ...]) -> int | None:
