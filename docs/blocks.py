@@ -7,6 +7,8 @@ from reports import newest
 from typer.main import get_command
 
 from wrybill.cli import app
+from wrybill.cli.losing import loss_words
+from wrybill.export import FORMATS
 from wrybill.export.csv import COLUMNS
 from wrybill.models import load_manifest, model_folder
 
@@ -53,6 +55,13 @@ def _option(parameter: Any) -> str:
     shown = (", ".join(parameter.opts) + value).replace("|", "\\|")
     default = "" if parameter.default in (None, False) else f"`{parameter.default}`"
     return f"| `{shown}` | {parameter.help} | {default} |"
+
+
+def formats() -> None:
+    """Every format of `wrybill export`, and what it cannot hold."""
+    print("| format | what it is | cannot hold |\n|---|---|---|")
+    for name, format in FORMATS.items():
+        print(f"| `{name}` | {format.title} | {loss_words(name) or 'nothing is lost'} |")
 
 
 def csv_columns() -> None:
