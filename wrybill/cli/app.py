@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wrybill.cli import code, demo, doctor, explain, relate, schema, show, train, when, where, who
+from wrybill.cli import code, demo, doctor, explain, export, relate, schema, show, train, when, where, who
 from wrybill.version import __version__
 
 app = typer.Typer(
@@ -14,6 +14,7 @@ for command in (
     code.code,
     show.show,
     explain.explain,
+    export.export,
     relate.relate,
     when.when,
     where.where,
