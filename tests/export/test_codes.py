@@ -46,6 +46,12 @@ def test_cow_letters_are_those_that_our_gazetteers_read():
     }
 
 
+def test_no_name_stands_for_two_countries():
+    """Congo and the Democratic Republic of Congo are two."""
+    found = [name.casefold() for row in TABLE.values() for name in (row.name, *row.other_names.split("|")) if name]
+    assert len(found) == len(set(found))
+
+
 @pytest.mark.parametrize("column", ["numeric", "fips", "cow", "cow_letters", "gw", "cameo"])
 def test_no_code_stands_twice(column):
     """A code leads back to one country."""
@@ -69,7 +75,9 @@ def test_the_two_lists_of_states_part_where_they_are_known_to():
 
 def test_codes_lead_back():
     """By name in any case, by older letters, and by both codes of Palestine."""
-    assert iso3_of_name("ivory coast") == "CIV"
+    assert iso3_of_name("ivory coast") == iso3_of_name("Cote d'Ivoire") == "CIV"
+    assert iso3_of_name("Occupied Palestinian Territory") == "PSE"
+    assert iso3_of_name("") is None
     assert iso3_of_cameo("ROM") == "ROU"
     assert iso3_of_cameo("ZAR") == "COD"
     assert [iso3_of_fips(letters) for letters in ("WE", "GZ", "RS", "XX", "")] == ["PSE", "PSE", "RUS", None, None]

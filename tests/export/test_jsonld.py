@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 import pytest
 import rdflib
 from hypothesis import given, settings
@@ -52,6 +53,14 @@ def test_evidence_is_quoted_as_web_annotations():
             else []
         )
     assert (exact, ends) == (["attacked"], [(44, 52)])
+
+
+def test_names_that_are_no_addresses_are_written_so_that_they_are():
+    """A story's own id may hold anything."""
+    for change in ({"url": None, "id": "a b/<c>"}, {"url": 'https://news.example/a b?q="x"'}):
+        found = graph(attack(story=msgspec.structs.replace(attack().story, **change)))
+        targets = set(found.objects(None, OA.hasSource))
+        assert len(targets) == 1 and not set(str(*targets)) & set(' <>"')
 
 
 def test_the_context_stands_in_the_file():

@@ -19,6 +19,7 @@ class CountryCodes(msgspec.Struct, frozen=True, kw_only=True):
     gw: str
     cameo: str
     region: str
+    other_names: str
 
 
 NOWHERE = CountryCodes(**dict.fromkeys(CountryCodes.__struct_fields__, ""))
@@ -32,8 +33,8 @@ def codes(iso3: str | None) -> CountryCodes:
 
 
 def iso3_of_name(name: str) -> str | None:
-    """The country of that English name, in any case."""
-    return _by("name").get(name.strip().casefold())
+    """The country of that English name or of another that tables know it by, in any case."""
+    return _names().get(name.strip().casefold())
 
 
 def iso3_of_cameo(letters: str) -> str | None:
@@ -56,6 +57,12 @@ def _table() -> dict[str, CountryCodes]:
     text = files(__package__).joinpath("country_codes.tsv").read_text("utf-8")
     header, *rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
     return {row[0]: CountryCodes(**dict(zip(header, row, strict=True))) for row in rows}
+
+
+@cache
+def _names() -> dict[str, str]:
+    rows = _table().items()
+    return {name.casefold(): iso3 for iso3, row in rows for name in (row.name, *row.other_names.split("|")) if name}
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any, BinaryIO
+from urllib.parse import quote
 
 import msgspec
 
@@ -48,6 +49,7 @@ CONTEXT: dict[str, Any] = {
 }
 HEAD = b'{"@context":' + msgspec.json.encode(CONTEXT) + b',"@graph":['
 TAIL = b"]}\n"
+IRI_SIGNS = ":/?#[]@!$&'()*+,;=%~"  # what may stand in an address as it is; a space may not
 GEONAMES, WIKIDATA = "https://sws.geonames.org/{}/", "http://www.wikidata.org/entity/{}"
 
 _Quoted = Actor | EventDate | EventPlace | SentenceRef | Teller | Trigger
@@ -96,7 +98,7 @@ def _event(record: EventRecord) -> dict[str, Any]:
 def _story(record: EventRecord) -> dict[str, Any]:
     story = record.story
     return _known(
-        id=story.url or f"{WB}story:{story.id}",
+        id=quote(story.url, safe=IRI_SIGNS) if story.url else f"{WB}story:{quote(story.id, safe='')}",
         storyId=story.id,
         title=story.title,
         publisher=story.publisher,
