@@ -56,8 +56,8 @@ def descriptor() -> dict[str, Any]:
 def _pack(table: Callable[[Iterable[EventRecord], BinaryIO], None], rows: Iterable[EventRecord], to: BinaryIO) -> None:
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(_member(DESCRIPTOR), msgspec.json.format(msgspec.json.encode(descriptor()), indent=2))
-        with package.open(_member(TABLE), "w", force_zip64=True) as member:
-            table(rows, io.BufferedWriter(member))
+        with package.open(_member(TABLE), "w", force_zip64=True) as member, io.BufferedWriter(member) as buffer:
+            table(rows, buffer)
 
 
 def _member(name: str) -> zipfile.ZipInfo:
