@@ -40,7 +40,7 @@ class Pipeline:
         self._reader = Reader(model)
         self._thresholds = msgspec.convert(self._reader.settings.get("thresholds", {}), Thresholds)
         self._min_prob = min_prob
-        self._made_by = CoderRef(
+        self.made_by = CoderRef(
             name="wrybill",
             version=__version__,
             weights=self._reader.weights,
@@ -68,7 +68,7 @@ class Pipeline:
         from wrybill.resolve import resolve
 
         events = code(reading, min_prob=self._min_prob, thresholds=self._thresholds)
-        return tuple(resolve(event, reading, self._made_by, self._own) for event in events)
+        return tuple(resolve(event, reading, self.made_by, self._own) for event in events)
 
     def relate(self, text: str, actor: Span, recipient: Span) -> dict[str, float]:
         """The chance of each type of what the actor did to the recipient.

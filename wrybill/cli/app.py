@@ -4,7 +4,30 @@ from typing import Annotated
 
 import typer
 
-from wrybill.cli import code, demo, doctor, explain, export, relate, schema, show, train, when, where, who
+from wrybill.cli import (
+    add,
+    code,
+    compact,
+    demo,
+    diff,
+    doctor,
+    explain,
+    export,
+    init,
+    query,
+    recode,
+    relate,
+    release,
+    schema,
+    show,
+    stats,
+    story,
+    train,
+    verify,
+    when,
+    where,
+    who,
+)
 from wrybill.version import __version__
 
 app = typer.Typer(
@@ -14,8 +37,18 @@ for command in (
     code.code,
     show.show,
     explain.explain,
-    export.export,
     relate.relate,
+    init.init,
+    add.add,
+    query.query,
+    export.export,
+    story.story,
+    stats.stats,
+    recode.recode,
+    diff.diff,
+    release.release,
+    compact.compact,
+    verify.verify,
     when.when,
     where.where,
     who.who,

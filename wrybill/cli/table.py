@@ -133,3 +133,18 @@ def _row(record: EventRecord, widths: Widths) -> list[Text]:
         cells.according_to(record.source),
         cells.prob(record.prob),
     ]
+
+
+def print_records(records: Iterable[EventRecord], console: Console) -> None:
+    """Print events of many stories, as they come."""
+    widths = Widths.of(console.width)
+    statuses: set[str] = set()
+    for number, record in enumerate(records):
+        if number == 0:
+            console.print(_table([[Text(heading, FAINT) for heading in HEADINGS]], widths))
+        console.print(_table([_row(record, widths)], widths))
+        statuses.add(record.status)
+    if statuses:
+        print_legend(False, statuses, console)
+    else:
+        console.print("no event fits", style=NOTICE)

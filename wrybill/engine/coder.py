@@ -10,7 +10,7 @@ from wrybill.engine.pool import code_ordered
 from wrybill.engine.task import Outcome, code_story
 from wrybill.errors import InputError, UsageError
 from wrybill.pipeline import Pipeline, checked_gazetteer, pipeline, story_from_text
-from wrybill.schema import EventRecord, Reading, Rejected, Span, Story
+from wrybill.schema import CoderRef, EventRecord, Reading, Rejected, Span, Story
 
 Codable = Story | Rejected | str | Mapping[str, str | None]
 FIELDS = ("text", "id", "title", "date", "url", "publisher", "language")
@@ -40,6 +40,20 @@ class Coder:
         self._min_prob = min_prob
         self._model = None if model is None else Path(model).resolve()  # workers may stand in another folder
         self._gazetteer = None if gazetteer is None else checked_gazetteer(gazetteer)
+
+    @property
+    def made_by(self) -> CoderRef:
+        """The program, weights, codebook and gazetteer that its records name.
+
+        Raises:
+            ModelError: the weights are missing or damaged.
+        """
+        return self._pipeline.made_by
+
+    @property
+    def min_prob(self) -> float | None:
+        """The least probability that was asked for."""
+        return self._min_prob
 
     def code(  # noqa: PLR0913 - what one may know of a story, each by name
         self,

@@ -1,0 +1,65 @@
+"""An archive is made once, and read as it was at any commit."""
+
+import pytest
+
+from tests.archive.conftest import MADE_BY
+from wrybill.archive import Archive
+from wrybill.errors import ArchiveError, UsageError
+
+
+def test_a_place_that_is_no_archive_is_said_to_be_none(tmp_path):
+    """With the command that makes one."""
+    with pytest.raises(ArchiveError, match="no archive; make one with: wrybill init"):
+        Archive(tmp_path)
+
+
+def test_an_archive_is_not_made_over_something_else(tmp_path):
+    """Neither over other files, nor over an archive, nor over a file."""
+    (tmp_path / "photo.jpg").touch()
+    with pytest.raises(ArchiveError, match="holds other files"):
+        Archive.create(tmp_path)
+    with pytest.raises(ArchiveError, match="is a file"):
+        Archive.create(tmp_path / "photo.jpg")
+    Archive.create(tmp_path / "new")
+    with pytest.raises(ArchiveError, match="is an archive already"):
+        Archive.create(tmp_path / "new")
+
+
+def test_a_folder_that_broke_off_while_it_was_made_can_be_made(tmp_path):
+    """The last table is what makes it an archive."""
+    import shutil  # noqa: PLC0415
+
+    Archive.create(tmp_path / "a")
+    shutil.rmtree(tmp_path / "a/commits")
+    with pytest.raises(ArchiveError, match="no archive"):
+        Archive(tmp_path / "a")
+
+
+def test_reads_as_of_a_commit_a_day_and_a_moment(archive, writer, item):
+    """The end of a day counts; before the first commit there was nothing."""
+    writer.add([item("one")])
+    moment = archive.commits()[-1].committed_utc
+    writer.add([item("two")])
+    assert archive.snapshot("1").count() == 1
+    assert archive.snapshot(moment.isoformat()).count() == 1
+    assert archive.snapshot(moment.date().isoformat()).count() == 2
+    for wrong in ("1999-01-01", "77", "soon"):
+        with pytest.raises(UsageError, match=f"as-of is .*{wrong}"):
+            archive.snapshot(wrong)
+
+
+def test_a_snapshot_does_not_see_what_is_added_later(archive, writer, item):
+    """One state for all its questions."""
+    writer.add([item("one")])
+    before = archive.snapshot()
+    writer.add([item("two")])
+    assert (before.count(), archive.snapshot().count()) == (1, 2)
+
+
+def test_names_its_coders(archive, item):
+    """An unknown one is refused with the known ones."""
+    archive.writer(MADE_BY, 0.7).add([item("one")])
+    (name,) = archive.coders
+    assert name.startswith("9.9-")
+    with pytest.raises(UsageError, match=f"coder is 'x'; allowed: {name}"):
+        archive.snapshot(coder="x")

@@ -1,0 +1,54 @@
+"""`wrybill query`: the events of an archive that one asks for."""
+
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from wrybill.archive import Filter
+from wrybill.cli.answers import print_rows
+from wrybill.cli.filtering import filtered
+from wrybill.cli.options import ArchiveDir, AsOf, CoderName
+from wrybill.cli.table import print_records
+from wrybill.errors import UsageError
+from wrybill.export import WRITERS
+
+
+@filtered
+def query(
+    directory: ArchiveDir,
+    wanted: Filter,
+    sql: Annotated[
+        str | None,
+        typer.Option(metavar="QUERY", help="Ask in SQL (DuckDB) over stories, events, happenings, rejections, …"),
+    ] = None,
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="table, count, or a format of `wrybill export`. Default: a table.", show_default=False
+        ),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="The first N alone.")] = None,
+    as_of: AsOf = None,
+    coder: CoderName = None,
+) -> None:
+    """Show the events that fit, in the order of their days."""
+    from wrybill.archive import Archive
+
+    snapshot = Archive(directory).snapshot(as_of, coder)
+    if sql is not None:
+        if wanted != Filter():
+            raise UsageError("--sql stands alone; put the conditions into the query")
+        print_rows(snapshot.sql(sql), format)
+        return
+    chosen = format or ("table" if sys.stdout.isatty() else "jsonl")
+    if chosen == "count":
+        print(snapshot.count(wanted))
+    elif chosen == "table":
+        print_records(snapshot.records(wanted, limit), Console(highlight=False, emoji=False))
+    elif chosen in WRITERS:
+        WRITERS[chosen](snapshot.records(wanted, limit), sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        raise UsageError(f"format is {chosen!r}; allowed: table, count, {', '.join(WRITERS)}")

@@ -1,0 +1,28 @@
+"""`wrybill recode`: the stories of an archive once more, with other weights."""
+
+import typer
+
+from wrybill.cli.options import ArchiveDir, Gazetteer, JsonLog, MinProb, Model, Workers
+from wrybill.engine import Coder
+
+
+def recode(
+    directory: ArchiveDir,
+    min_prob: MinProb = None,
+    model: Model = None,
+    gazetteer: Gazetteer = None,
+    workers: Workers = 1,
+    json_log: JsonLog = False,
+) -> None:
+    """Code the stories of an archive that these weights have not coded; what others coded is kept beside it."""
+    from wrybill.archive import Archive
+    from wrybill.cli.keeping import keep
+    from wrybill.engine.add import recode as recode_all
+    from wrybill.engine.merging import merge_new
+
+    archive = Archive(directory)
+    coder = Coder(min_prob=min_prob, model=model, gazetteer=gazetteer)
+    code = keep(recode_all(archive, coder=coder, workers=workers), json_log=json_log)
+    for _ in merge_new(archive):
+        pass
+    raise typer.Exit(code)

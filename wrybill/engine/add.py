@@ -1,0 +1,121 @@
+"""Sources into an archive: what is new is coded, batch by batch, and each batch is kept whole before the next."""
+
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from wrybill.engine.coder import Coder
+from wrybill.errors import UsageError
+from wrybill.intake import Arrival, IntakeOptions, arrivals
+from wrybill.schema import Rejected, Story
+
+if TYPE_CHECKING:
+    from wrybill.archive import Archive, Counts, Item, Writer
+
+BATCH_STORIES = 500
+BATCH_S = 30.0  # what is coded waits no longer than this to be kept
+
+
+@dataclass(frozen=True)
+class Added:
+    """What one batch brought: counts of this batch, and where its last input came from."""
+
+    counts: "Counts"
+    origin: str
+
+
+def add(  # noqa: PLR0913 - what one may choose, each by name
+    archive: "Archive",
+    inputs: Iterable[str],
+    options: IntakeOptions | None = None,
+    *,
+    coder: Coder | None = None,
+    workers: int = 1,
+    batch: int = BATCH_STORIES,
+) -> Iterator[Added]:
+    """Take in sources, code what the archive does not have, and keep it.
+
+    After each item that is yielded, its stories are on disk; a run that is killed goes on from there when it is
+    started again. The same input changes nothing when it is added again.
+
+    Args:
+        archive: where to keep it.
+        inputs: all that `wrybill.intake.arrivals` takes.
+        options: what to assume of the inputs and to allow.
+        coder: how to code; None for the one that ships.
+        workers: processes that code.
+        batch: the most stories that are kept at a time.
+
+    Raises:
+        ArchiveError: the archive cannot be written.
+        UsageError: a batch of less than one.
+    """
+    coder = coder or Coder()
+    writer = archive.writer(coder.made_by, coder.min_prob)
+    options = replace(options or IntakeOptions(), known=writer.knows, positions=archive.store.positions())
+    yield from _kept(writer, _coded(coder, arrivals(inputs, options), writer, workers), batch, "add")
+
+
+def _coded(coder: Coder, arriving: Iterable[Arrival], writer: "Writer", workers: int) -> Iterator["Item"]:
+    """Each arrival in its order: coded, rejected, or passed by as known."""
+    from wrybill.archive import Item
+    from wrybill.merge import signature
+
+    passed: deque[Item] = deque()  # given to the coder and not yet back, and what was known between them
+
+    def new() -> Iterator[Story | Rejected]:
+        for arrival in arriving:
+            if arrival.item is None or (isinstance(arrival.item, Story) and writer.knows_story(arrival.item)):
+                alike = bool(passed) and passed[-1].known > 0 and passed[-1].origin == arrival.origin
+                before = passed.pop() if alike else Item(arrival.origin)  # one item stands for a run of known ones
+                position = before.position if arrival.position is None else arrival.position
+                passed.append(Item(arrival.origin, position, known=before.known + arrival.count))
+            else:
+                passed.append(Item(arrival.origin, arrival.position))
+                yield arrival.item
+
+    for result in coder.code_many(new(), workers=workers):
+        while passed[0].known:
+            yield passed.popleft()
+        signed = None if result.story is None else signature(result.story.text)
+        yield replace(
+            passed.popleft(), story=result.story, records=result.records, rejected=result.rejected, signature=signed
+        )
+    yield from passed
+
+
+def recode(
+    archive: "Archive", *, coder: Coder | None = None, workers: int = 1, batch: int = BATCH_STORIES
+) -> Iterator[Added]:
+    """Code the stories of an archive that this coder has not coded, as a version beside the older ones.
+
+    Args:
+        archive: the archive, whose stories are read as they were when it began.
+        coder: how to code; None for the one that ships.
+        workers: processes that code.
+        batch: the most stories that are kept at a time.
+
+    Raises:
+        ArchiveError: the archive cannot be written.
+    """
+    coder = coder or Coder()
+    writer = archive.writer(coder.made_by, coder.min_prob)
+    kept = (Arrival(story, origin, None) for story, origin in archive.snapshot().stories())
+    yield from _kept(writer, _coded(coder, kept, writer, workers), batch, "recode")
+
+
+def _kept(writer: "Writer", items: Iterator["Item"], batch: int, command: str) -> Iterator[Added]:
+    """The items in batches, each on disk before it is told of."""
+    if batch < 1:
+        raise UsageError(f"batch is {batch}; allowed: 1 or more")
+    waiting: list[Item] = []
+    began = time.monotonic()
+    for item in items:
+        waiting.append(item)
+        if len(waiting) >= batch or time.monotonic() - began > BATCH_S:
+            yield Added(writer.add(waiting, command), item.origin)
+            waiting, began = [], time.monotonic()
+    if waiting:
+        yield Added(writer.add(waiting, command), waiting[-1].origin)

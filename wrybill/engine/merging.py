@@ -1,0 +1,128 @@
+"""Events that are new in an archive into the happenings that are there, or new ones."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wrybill.merge import Copies, Copy, Decisions, Wanted, original, split, types_of, update
+from wrybill.merge.blocks import LONG_DAYS
+from wrybill.schema import EventRecord
+from wrybill.schema.happening import Happening
+
+if TYPE_CHECKING:
+    from wrybill.archive import Archive
+    from wrybill.archive.happenings import Merging
+
+CHUNK_STORIES = 500
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What one step of merging did: how many stories it looked at, and the happenings that it wrote."""
+
+    stories: int
+    happenings: int
+
+
+def merge_new(archive: "Archive", chunk: int = CHUNK_STORIES) -> Iterator[Merged]:
+    """Merge what was coded since the last merge, some stories at a time; after each step that is yielded, it is kept.
+
+    The happenings are those that merging everything at once gives, whatever the order in which it was added.
+
+    Args:
+        archive: the archive; other writers wait during a step.
+        chunk: stories a step.
+
+    Raises:
+        ArchiveError: the archive cannot be written.
+    """
+    while (step := _step(archive, chunk)) is not None:
+        yield step
+
+
+def decide(
+    archive: "Archive", happening: str, *, apart: Sequence[str] = (), together: Sequence[str] = ()
+) -> list[Happening]:
+    """Take events out of a happening, for good, or put other happenings to it; nothing that is merged later undoes it.
+
+    Args:
+        archive: the archive.
+        happening: its id.
+        apart: ids of its events that are of another happening.
+        together: ids of happenings that are the same one.
+
+    Returns:
+        The happenings that took the place of those.
+
+    Raises:
+        UsageError: there is no such happening, or an event is none of its.
+    """
+    from wrybill.archive.happenings import Merging
+
+    for _ in merge_new(archive):
+        pass
+    with archive.store.writing():
+        merging = Merging(archive)
+        one, others = merging.happening(happening), [merging.happening(name) for name in together]
+        now = datetime.datetime.now(datetime.UTC)
+        decisions = Decisions(
+            apart=split(one, apart) if apart else (), together=tuple(_pair(one, other) for other in others)
+        )
+        ids = {event for each in (one, *others) for event in each.events}
+        fresh = [record for record in merging.of_ids(sorted(ids)) if record.id in ids]
+        merging.decide(decisions.apart, decisions.together, now)
+        found = _updated(merging, fresh, {}, decisions)
+        merging.keep(found, fresh)
+        merging.commit()
+    return found
+
+
+def _step(archive: "Archive", chunk: int) -> Merged | None:
+    from wrybill.archive.happenings import Merging
+
+    with archive.store.writing():
+        merging = Merging(archive)
+        stories = merging.waiting(chunk)
+        if not stories:
+            return None
+        leaders = _copies(merging, [key for _, key in stories])
+        fresh = merging.of_stories([key for _, key in stories])
+        found = _updated(merging, fresh, leaders, Decisions())
+        merging.keep(found, fresh)
+        merging.commit(stories[-1])
+    return Merged(len(stories), len(found))
+
+
+def _updated(
+    merging: "Merging", fresh: list[EventRecord], leaders: dict[str, str], decisions: Decisions
+) -> list[Happening]:
+    def load(wanted: Wanted) -> Iterable[EventRecord]:
+        yield from merging.of_ids(wanted.events)
+        for window in wanted.windows:
+            yield from merging.of_days(types_of(window), window.first, window.last, LONG_DAYS, long=window.long)
+
+    apart, together = merging.decided("apart"), merging.decided("together")
+    known = Decisions(apart=apart + decisions.apart, together=together + decisions.together)
+    return update(fresh, load, copies=leaders | merging.leaders(), decisions=known)
+
+
+def _copies(merging: "Merging", keys: Sequence[str]) -> dict[str, str]:
+    """Find what the new stories are copies of, keep it, and give the first of its group for each."""
+    printed = {one.id: one for one in merging.printed(keys)}
+    index = Copies((one.id, one.signature) for one in printed.values())
+    fresh = merging.ids_of(keys)
+    groups = [group for group in index.groups() if fresh.intersection(group)]
+    told = [
+        original(
+            Copy(key=one.id, publisher=one.publisher, credit=one.credit, published=one.published, words=one.words)
+            for one in map(printed.__getitem__, group)
+        )
+        for group in groups
+    ]
+    merging.keep_copies(list(zip(groups, told, strict=True)))
+    return {story: group[0] for group in groups for story in group}
+
+
+def _pair(one: Happening, other: Happening) -> tuple[str, str]:
+    return min(one.events[0], other.events[0]), max(one.events[0], other.events[0])
