@@ -28,7 +28,7 @@ class FetchError(InputError):
 
 
 class UnavailableError(FetchError):
-    """A server cannot answer now, and later it may; `retry_after_s` is how long it asks to be left alone, if it does."""
+    """A server cannot answer now, and later it may; `retry_after_s` is how long it asks to be left alone."""
 
     def __init__(self, message: str, retry_after_s: float | None = None) -> None:
         super().__init__(message)

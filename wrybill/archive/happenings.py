@@ -13,7 +13,6 @@ from wrybill.archive.rows import Row, day, record_of
 from wrybill.archive.snapshot import Snapshot
 from wrybill.archive.store import quoted
 from wrybill.archive.tables import UNDATED, Table
-from wrybill.errors import UsageError
 from wrybill.schema import EventRecord
 from wrybill.schema.happening import Happening, Original
 
@@ -61,12 +60,7 @@ class Merging:
         Raises:
             UsageError: there is none.
         """
-        rows = self._snapshot.sql("SELECT happening FROM happenings WHERE id = ?", [name])["happening"].to_pylist()
-        if not rows:
-            raise UsageError(
-                f"no happening has the id {name!r}; see --sql 'SELECT id, event_type, start FROM happenings'"
-            )
-        return msgspec.json.decode(rows[0], type=Happening)
+        return self._snapshot.happening(name)
 
     def leaders(self) -> dict[str, str]:
         """For each story that has copies, the one that stands for them."""
@@ -152,14 +146,11 @@ class Merging:
 
     def decide(self, apart: Sequence[Pair], together: Sequence[Pair], now: datetime.datetime) -> None:
         """Keep what somebody decided; a later decision on the same pair takes the place of an earlier one."""
-        rows = [
-            {"decision": kind, "one": one, "other": other, "decided_utc": now}
-            for kind, pairs in (("apart", apart), ("together", together))
-            for one, other in pairs
-        ]
-        for row in rows:
-            self._store.delete(Table.DECISIONS, f"one = {quoted(row['one'])} AND other = {quoted(row['other'])}")
-        self._store.append(Table.DECISIONS, rows)
+        for kind, pairs in (("apart", apart), ("together", together)):
+            for one, other in pairs:
+                self._store.delete(Table.DECISIONS, f"one = {quoted(one)} AND other = {quoted(other)}")
+            rows = [{"decision": kind, "one": one, "other": other, "decided_utc": now} for one, other in pairs]
+            self._store.append(Table.DECISIONS, rows)
 
     def _delete(self, table: Table, column: str, values: Sequence[str]) -> None:
         for at in range(0, len(values), IN_ONE_QUERY):

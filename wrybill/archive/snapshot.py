@@ -1,11 +1,12 @@
 """Reading an archive as it was at one commit: nothing that is written meanwhile can be seen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import msgspec
 import pyarrow as pa
 
 from wrybill.archive.filters import Filter
@@ -14,6 +15,7 @@ from wrybill.archive.store import Commit, Store, quoted
 from wrybill.archive.tables import SCHEMAS, Table
 from wrybill.errors import ArchiveError, UsageError
 from wrybill.schema import EventRecord, Story
+from wrybill.schema.happening import Happening
 
 ORDER = "start NULLS LAST, published NULLS LAST, story, id"
 BATCH = 1_000
@@ -125,6 +127,25 @@ class Snapshot:
         """The events of the story of that key, in the order of its text."""
         rows = self.sql("SELECT record FROM events WHERE story = ?", [key])["record"].to_pylist()
         return tuple(sorted(map(record_of, rows), key=lambda record: (record.trigger.span, record.id)))
+
+    def happening(self, name: str) -> Happening:
+        """The happening of that id, or that an event of that id is in.
+
+        Raises:
+            UsageError: there is none.
+        """
+        query = "SELECT happening FROM happenings WHERE id = $1 OR list_contains(events, $1)"
+        rows = self.sql(query, [name])["happening"].to_pylist()
+        if not rows:
+            raise UsageError(
+                f"no happening has or holds the id {name!r}; merge first: wrybill merge {self.store.place}"
+            )
+        return msgspec.json.decode(rows[0], type=Happening)
+
+    def records_by_id(self, ids: Sequence[str]) -> list[EventRecord]:
+        """The events of these ids, in the order in which they were published."""
+        query = f"SELECT record FROM events WHERE id IN ({', '.join('?' * len(ids))}) ORDER BY published NULLS LAST, id"
+        return [record_of(text) for text in self.sql(query, list(ids))["record"].to_pylist()] if ids else []
 
     def _story_row(self, name: str) -> Row:
         query = "SELECT * FROM stories WHERE key = $1 OR id = $1 OR url = $1 ORDER BY added_utc DESC"

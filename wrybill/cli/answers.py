@@ -33,7 +33,7 @@ def print_rows(rows: "pa.Table", format: str | None) -> None:
             print(json.dumps(row, ensure_ascii=False, default=str))
     elif chosen == "csv":
         text = io.StringIO(newline="")
-        writer = csv.writer(text)
+        writer = csv.writer(text, lineterminator="\n")
         writer.writerow(rows.column_names)
         writer.writerows([_cell(value) for value in row.values()] for row in rows.to_pylist())
         sys.stdout.write(text.getvalue())

@@ -2,6 +2,7 @@
 
 from wrybill.engine.coded import Coded
 from wrybill.engine.coder import Coder
+from wrybill.engine.engines import Engine, Processes, RayCluster
 from wrybill.pipeline import when, where, who
 
-__all__ = ["Coded", "Coder", "when", "where", "who"]
+__all__ = ["Coded", "Coder", "Engine", "Processes", "RayCluster", "when", "where", "who"]

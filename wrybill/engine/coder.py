@@ -1,13 +1,13 @@
 """The Python API: a coder for one story or for millions."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
 from wrybill.engine.coded import Coded
-from wrybill.engine.pool import code_ordered
-from wrybill.engine.task import Outcome, code_story
+from wrybill.engine.engines import Engine, Processes
+from wrybill.engine.task import Task, code_story
 from wrybill.errors import InputError, UsageError
 from wrybill.pipeline import Pipeline, checked_gazetteer, pipeline, story_from_text
 from wrybill.schema import CoderRef, EventRecord, Reading, Rejected, Span, Story
@@ -109,36 +109,32 @@ class Coder:
         """The events of a story that `read` has read."""
         return list(self._pipeline.code_reading(reading))
 
-    def code_many(self, stories: Iterable[Codable], *, workers: int = 1) -> Iterator[Coded]:
+    def code_many(
+        self, stories: Iterable[Codable], *, workers: int = 1, engine: Engine | None = None
+    ) -> Iterator[Coded]:
         """Code a stream of stories; results come in its order, and only a window of it is in memory.
 
         Args:
             stories: Story, plain text, or a mapping with `text` and any of id, title, date, url, publisher, language.
                 What `wrybill.intake.stories` rejected may stand among them and comes back as rejected.
             workers: processes. A script that asks for more than one needs `if __name__ == "__main__":`.
+            engine: where to code in place of processes of this machine, such as `RayCluster("host:6379")`.
 
         Yields:
             A Coded for each, in order. A story that cannot be coded is one with `rejected`; it stops nothing.
 
         Raises:
-            UsageError: fewer than one worker, one story in place of many, something that is no story, or a mapping that
-                lacks `text`, has a field that no story has, or one that is not text.
+            UsageError: fewer than one worker, workers beside an engine, one story in place of many, something that is no
+                story, or a mapping that lacks `text`, has a field that no story has, or one that is not text.
             ModelError: the weights are missing or damaged.
+            WorkerError: worker processes die as soon as they start, or no cluster answers.
         """
-        if workers < 1:
-            raise UsageError(f"workers is {workers}; allowed: 1 or more")
+        if engine is not None and workers != 1:
+            raise UsageError(f"workers is {workers}, and an engine is given, which has its own; leave one of them out")
         if isinstance(stories, str | bytes | Mapping):
             raise UsageError(f"stories is one {type(stories).__name__}; give a list of stories, or call code(text)")
         arriving = (self._story(item, number) for number, item in enumerate(stories))
-        if workers == 1:
-            return (self._coded(story) for story in arriving)
-        return code_ordered(arriving, self._task, workers)
-
-    def _coded(self, story: Story | Rejected) -> Coded:
-        if isinstance(story, Rejected):
-            return Coded(None, rejected=story)
-        outcome = self._task(story)
-        return Coded(story, outcome.records, outcome.rejected)
+        return (engine or Processes(workers)).code(arriving, self._task)
 
     def _story(self, item: Codable, number: int) -> Story | Rejected:
         if isinstance(item, Story | Rejected):
@@ -161,7 +157,7 @@ class Coder:
         return pipeline(self._min_prob, self._model, self._gazetteer)
 
     @property
-    def _task(self) -> Callable[[Story], Outcome]:
+    def _task(self) -> Task:
         return partial(code_story, min_prob=self._min_prob, model=self._model, gazetteer=self._gazetteer)
 
 

@@ -102,8 +102,11 @@ def _updated(
         for window in wanted.windows:
             yield from merging.of_days(types_of(window), window.first, window.last, LONG_DAYS, long=window.long)
 
-    apart, together = merging.decided("apart"), merging.decided("together")
-    known = Decisions(apart=apart + decisions.apart, together=together + decisions.together)
+    apart = set(merging.decided("apart")).difference(decisions.together)  # the later decision on a pair holds
+    together = set(merging.decided("together")).difference(decisions.apart)
+    known = Decisions(
+        apart=tuple(sorted(apart.union(decisions.apart))), together=tuple(sorted(together.union(decisions.together)))
+    )
     return update(fresh, load, copies=leaders | merging.leaders(), decisions=known)
 
 

@@ -1,7 +1,7 @@
 """Stories over several processes: results in the order of the stories, and only a window of them in memory."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -10,14 +10,11 @@ from types import TracebackType
 from typing import Self
 
 from wrybill.engine.coded import Coded
-from wrybill.engine.task import Outcome, leave_interrupts_to_the_parent, ready
+from wrybill.engine.task import Outcome, Task, leave_interrupts_to_the_parent, ready
 from wrybill.errors import WorkerError
 from wrybill.schema import Rejected, Story
 
 WINDOW_PER_WORKER = 8  # stories on their way for each worker: one long story then stalls nobody, and memory stays small
-Task = Callable[
-    [Story], Outcome
-]  # codes one story in a worker; pickled, so a module-level function or a partial of one
 
 
 @dataclass

@@ -1,6 +1,7 @@
 """What a worker does with one story. Everything here is picklable, so that a spawned process can be given it."""
 
 import signal
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,9 @@ class Outcome:
 
     records: tuple[EventRecord, ...] = ()
     rejected: Rejected | None = None
+
+
+Task = Callable[[Story], Outcome]  # codes one story in a worker: a module-level function or a partial of one, to be pickled
 
 
 def code_story(
