@@ -58,6 +58,7 @@ def test_the_day_in_an_address_is_read_from_its_path(url: str | None, day: str |
 def test_a_dateline_dates_a_story_only_with_its_year() -> None:
     assert dateline_day("HALDEN, Sept 11, 2020 (NNA) - Rail workers") == "2020-09-11"
     assert dateline_day("Halden, May 17 2022 (NNA) - Rail workers") == "2022-05-17"
+    assert dateline_day("Halden – 17 May 2022: Rail workers") == "2022-05-17"
     assert dateline_day("HALDEN, Sept 11 (NNA) - Rail workers") is None
     assert dateline_day("Rail workers met on May 17, 2022 in Halden.") is None
 

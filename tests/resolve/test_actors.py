@@ -147,7 +147,7 @@ def test_georgia_is_a_state_or_a_country_by_the_story() -> None:
 
 
 def test_a_name_that_is_also_a_country_is_a_person() -> None:
-    assert actor("Jordan Bardella spoke.", "Jordan Bardella").country is None
+    assert actor("Jordan Harvick spoke.", "Jordan Harvick").country is None
     assert actor("Michael Jordan spoke.", "Michael Jordan").country is None
 
 

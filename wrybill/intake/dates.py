@@ -29,10 +29,11 @@ IN_ADDRESS = (
     re.compile(rf"[/_-]{YEAR}[/_-](?P<month>[a-z]{{3}})[a-z]*[/_-](?P<day>[0-3]?\d)(?=[/_.-]|$)", re.I),
     re.compile(rf"[/_-]{YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)(?=[/_.-]|$)"),
 )
-# "MINSK, Sept 11, 2020 (Reuters) -": a place, a whole date, perhaps an agency, and a dash, where a story begins.
+# "MINSK, Sept 11, 2020 (Reuters) -", "CAIRO – 25 July 2022:": a place, a whole date, perhaps an agency, and a dash or
+# colon, where a story begins.
 PLACE = r"[^\W\d_][\w’'. -]{2,40}(?:,\s+[\w’'. -]{2,30})?"
 DATELINE = re.compile(
-    rf"^{PLACE},?\s+(?:(?i:{MONTH_NAMES})\.?\s+\d\d?|\d\d?\s+(?i:{MONTH_NAMES})\.?),?\s+(?:19|20)\d\d,?"
+    rf"^{PLACE}(?:,|\s+[-–—])?\s+(?:(?i:{MONTH_NAMES})\.?\s+\d\d?|\d\d?\s+(?i:{MONTH_NAMES})\.?),?\s+(?:19|20)\d\d,?"
     r"\s*(?:\([^)\n]{2,40}\)|[A-Z]{2,5})?\s*[-–—:]"
 )
 # A line that is a date and nothing more, as pages print it between headline and text; a label may stand before it.

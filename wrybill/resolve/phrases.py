@@ -40,6 +40,11 @@ class Word:
     possessive: bool
 
     @property
+    def whole(self) -> str:
+        """The key with its possessive s, as names have it inside: "People's Army"."""
+        return self.key + "s" if self.possessive and not self.key.endswith("s") else self.key
+
+    @property
     def capital(self) -> bool:
         """Whether it begins with a capital letter."""
         return self.text[0].isupper()
@@ -83,9 +88,9 @@ class Lexicon(Generic[Entry]):
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit[Entry]]:
         """The names in a phrase, from left to right, none inside another; names must be written as names are."""
-        at, longest = 0, self._longest
+        at = 0
         while at < len(words):
-            hit = self._longest_at(words, at) if words[at].key in longest else None
+            hit = self._longest_at(words, at)
             if hit is None:
                 at += 1
             else:
@@ -93,15 +98,27 @@ class Lexicon(Generic[Entry]):
                 at = hit.last
 
     def _longest_at(self, words: Sequence[Word], at: int) -> Hit[Entry] | None:
-        for length in range(min(self._longest.get(words[at].key, 0), len(words) - at), 0, -1):
-            key = " ".join(word.key for word in words[at : at + length])
-            if key in self._table and self.accepts(words[at : at + length], key):
-                return Hit(at, at + length, key, self._table[key])
+        first = words[at]
+        longest = self._longest.get(first.key, 0)
+        if first.possessive:
+            longest = max(longest, self._longest.get(first.whole, 0))
+        for length in range(min(longest, len(words) - at), 0, -1):
+            part = words[at : at + length]
+            for key in _keys(part):
+                if key in self._table and self.accepts(part, key):
+                    return Hit(at, at + length, key, self._table[key])
         return None
 
     def accepts(self, words: Sequence[Word], key: str) -> bool:
         """Whether the words, as written, can be this entry."""
         return True
+
+
+def _keys(words: Sequence[Word]) -> Iterator[str]:
+    """What a table may call these words: with the possessives inside, then without."""
+    if any(word.possessive for word in words[:-1]):
+        yield " ".join([*(word.whole for word in words[:-1]), words[-1].key])
+    yield " ".join(word.key for word in words)
 
 
 class NameLexicon(Lexicon[Entry]):
