@@ -6,6 +6,7 @@ import pyarrow as pa
 
 KINDS = ("killed", "injured", "arrested", "crowd", "displaced", "money")
 _STRINGS = pa.list_(pa.string())
+_OF_FOREIGN = ("names", "countries", "sectors")
 
 
 class Table(StrEnum):
@@ -18,6 +19,7 @@ class Table(StrEnum):
     HAPPENINGS = "happenings"
     COPIES = "copies"
     DECISIONS = "decisions"
+    FOREIGN = "foreign_events"
     COMMITS = "commits"
 
 
@@ -141,6 +143,25 @@ SCHEMAS: dict[Table, pa.Schema] = {
             ("decided_utc", pa.timestamp("us", tz="UTC")),
         ]
     ),
+    Table.FOREIGN: pa.schema(
+        [
+            ("dataset", pa.string()),
+            ("id", pa.string()),
+            ("date", pa.date32()),
+            ("code", pa.string()),  # the data set's own
+            ("modes", _STRINGS),
+            ("intensity", pa.float64()),
+            *((f"{role}_{field}", _STRINGS) for role in ("actor", "recipient") for field in _OF_FOREIGN),
+            ("place", pa.string()),
+            ("country", pa.string()),
+            ("lat", pa.float64()),
+            ("lon", pa.float64()),
+            ("source", pa.string()),
+            ("origin", pa.string()),
+            ("imported_utc", pa.timestamp("us", tz="UTC")),
+            ("year", pa.string()),
+        ]
+    ),
     Table.COMMITS: pa.schema(
         [
             ("commit", pa.int64()),
@@ -157,5 +178,10 @@ SCHEMAS: dict[Table, pa.Schema] = {
     ),
 }
 
-PARTITIONS: dict[Table, list[str]] = {Table.STORIES: ["year"], Table.EVENTS: ["year"], Table.HAPPENINGS: ["year"]}
+PARTITIONS: dict[Table, list[str]] = {
+    Table.STORIES: ["year"],
+    Table.EVENTS: ["year"],
+    Table.HAPPENINGS: ["year"],
+    Table.FOREIGN: ["dataset", "year"],
+}
 UNDATED = "undated"

@@ -14,6 +14,7 @@ from wrybill.cli import (
     explain,
     export,
     happening,
+    importing,
     init,
     merge,
     query,
@@ -64,6 +65,7 @@ for command in (
     demo.demo,
 ):
     app.command()(command)
+app.command("import")(importing.import_)  # a name that Python keeps for itself
 
 
 def _print_version(wanted: bool) -> None:
