@@ -30,10 +30,10 @@ def main(words):
     """Do what the command line asks; the exit code tells how it went."""
     require_python()
     if words == []:
-        install(["-e", "."])
+        install(["-e", ".[archive,crawl]"])
         return show_demo()
     if words == ["test"]:
-        install(["-e", ".[train,crawl,archive]", *developer_packages()])
+        install(["-e", ".[train,crawl,archive,ray]", *developer_packages()])
         return check()
     print(__doc__)
     return 0 if words in (["-h"], ["--help"]) else 2

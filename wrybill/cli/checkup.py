@@ -17,7 +17,7 @@ from wrybill.errors import WrybillError
 
 PACKAGES = (
     *("charset-normalizer", "httpx2", "lxml", "lxml-html-clean", "msgspec", "numpy", "onnxruntime"),
-    *("py3langid", "rich", "tokenizers", "trafilatura", "typer"),
+    *("protego", "py3langid", "rich", "tokenizers", "trafilatura", "typer"),
 )
 REINSTALL = "install Wrybill again: python3 -m pip install --force-reinstall wrybill"
 
