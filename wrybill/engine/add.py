@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING
 
 from wrybill.engine.coder import Coder
 from wrybill.errors import UsageError
-from wrybill.intake import Arrival, IntakeOptions, arrivals
+from wrybill.intake import Arrival, Extent, IntakeOptions, arrivals
 from wrybill.schema import Rejected, Story
 
 if TYPE_CHECKING:
     from wrybill.archive import Archive, Counts, Item, Writer
 
 BATCH_STORIES = 500
-BATCH_S = 30.0  # what is coded waits no longer than this to be kept
+BATCH_S = 10.0  # what is coded waits no longer than this to be kept
 
 
 @dataclass(frozen=True)
 class Added:
-    """What one batch brought: counts of this batch, and where its last input came from."""
+    """What one batch brought, where its last input came from, and the share of all bytes that is read by then."""
 
     counts: "Counts"
     origin: str
+    share: float | None = None
 
 
 def add(  # noqa: PLR0913 - what one may choose, each by name
@@ -55,7 +56,10 @@ def add(  # noqa: PLR0913 - what one may choose, each by name
     coder = coder or Coder()
     writer = archive.writer(coder.made_by, coder.min_prob)
     options = replace(options or IntakeOptions(), known=writer.knows, positions=archive.store.positions())
-    yield from _kept(writer, _coded(coder, arrivals(inputs, options), writer, workers), batch, "add")
+    names = list(inputs)
+    extent = Extent(names, options)
+    for added, item in _kept(writer, _coded(coder, arrivals(names, options), writer, workers), batch, "add"):
+        yield replace(added, share=extent.share(Arrival(None, item.origin, item.position)))
 
 
 def _coded(coder: Coder, arriving: Iterable[Arrival], writer: "Writer", workers: int) -> Iterator["Item"]:
@@ -103,11 +107,11 @@ def recode(
     coder = coder or Coder()
     writer = archive.writer(coder.made_by, coder.min_prob)
     kept = (Arrival(story, origin, None) for story, origin in archive.snapshot().stories())
-    yield from _kept(writer, _coded(coder, kept, writer, workers), batch, "recode")
+    yield from (added for added, _ in _kept(writer, _coded(coder, kept, writer, workers), batch, "recode"))
 
 
-def _kept(writer: "Writer", items: Iterator["Item"], batch: int, command: str) -> Iterator[Added]:
-    """The items in batches, each on disk before it is told of."""
+def _kept(writer: "Writer", items: Iterator["Item"], batch: int, command: str) -> Iterator[tuple[Added, "Item"]]:
+    """The items in batches, each on disk before it is told of with its last item."""
     if batch < 1:
         raise UsageError(f"batch is {batch}; allowed: 1 or more")
     waiting: list[Item] = []
@@ -115,7 +119,7 @@ def _kept(writer: "Writer", items: Iterator["Item"], batch: int, command: str) -
     for item in items:
         waiting.append(item)
         if len(waiting) >= batch or time.monotonic() - began > BATCH_S:
-            yield Added(writer.add(waiting, command), item.origin)
+            yield Added(writer.add(waiting, command), item.origin), item
             waiting, began = [], time.monotonic()
     if waiting:
-        yield Added(writer.add(waiting, command), waiting[-1].origin)
+        yield Added(writer.add(waiting, command), waiting[-1].origin), waiting[-1]
