@@ -53,6 +53,22 @@ def test_future_cooperation_is_an_agreement(marked: str, event_type: str, expect
     assert event.rules == (() if expected == "PROTEST" else ("future_cooperation_is_agreement",))
 
 
+@pytest.mark.parametrize(
+    ("marked", "event_type", "expected"),
+    [
+        ("[The king|actor] [vowed|trigger] not to give up the throne.", "THREATEN", "REJECT"),
+        ("[The king|actor] [pledged never to recognise|trigger] the treaty.", "AGREE", "REJECT"),
+        ("[The king|actor] [vowed|trigger] to strike back, and did not quit.", "THREATEN", "THREATEN"),
+        ("[The king|actor] [pledged|trigger] not to attack his neighbours.", "AGREE", "AGREE"),
+        ("[The king|actor] [condemned|trigger] the vow not to quit.", "ACCUSE", "ACCUSE"),
+    ],
+)
+def test_a_vow_not_to_yield_is_a_refusal(marked: str, event_type: str, expected: str) -> None:
+    (event,) = coded(marked, event_type)
+    assert event.event_type == expected
+    assert ("vow_not_to_yield_is_refusal" in event.rules) == (expected == "REJECT")
+
+
 def test_an_offer_is_future_and_a_deal_actual() -> None:
     (offer,) = coded("[Lima|actor] [offered|trigger] talks.", "AGREE")
     (deal,) = coded("[Lima|actor] [agreed|trigger] to talks.", "AGREE", status="future")

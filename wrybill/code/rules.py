@@ -39,6 +39,13 @@ _OFFER = re.compile(
     r"\b(?:promis(?:e|es|ed|ing)|pledg(?:e|es|ed|ing)|offer(?:s|ed|ing)?|invit(?:e|es|ed|ing|ation)|plan(?:s|ned|ning)?)\b",
     re.I,
 )
+_VOW = re.compile(r"\b(?:vow|pledg|promis|sw(?:ear|ore)|insist)\w*", re.I)
+_NOT_TO_YIELD = re.compile(  # in the vow's own clause
+    r"[^,;:.”]{0,40}?\b(?:not|never)\s+(?:to\s+)?(?:allow|let|permit|tolerate|give (?:up|in|way)|yield|surrender|cede|"
+    r"concede|step (?:down|aside)|resign|quit|leave|back down|budge|bow|compromise|retreat|withdraw|accept|"
+    r"recogni[sz]e|negotiate)\b",
+    re.I,
+)
 _CONSENT = re.compile(r"\b(?:agreed|agreement|deal|accord)\b", re.I)
 _CONDITION = re.compile(r"\b(?:if|unless|as long as)\b[^,;:.”]*$", re.I)  # in the trigger's own clause
 _JOINT = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|&)\s+)", re.I)
@@ -75,6 +82,17 @@ def consent_is_actual(event: Event, reading: Reading) -> tuple[Event, ...]:
     ):
         return (msgspec.structs.replace(event, status="actual"),)
     return (event,)
+
+
+def vow_not_to_yield_is_refusal(event: Event, reading: Reading) -> tuple[Event, ...]:
+    """Who vows not to give up, not to leave or not to allow something refuses (REJECT)."""
+    text = reading.story.text
+    vow = _VOW.search(text, event.trigger.start, event.trigger.end)
+    if vow is None or event.event_type not in {"AGREE", "THREATEN"}:
+        return (event,)
+    if not _NOT_TO_YIELD.match(text, vow.end(), event.sentence_span.end):
+        return (event,)
+    return (msgspec.structs.replace(event, event_type="REJECT", modes=("yield",), status="actual"),)
 
 
 def condition_is_hypothetical(event: Event, reading: Reading) -> tuple[Event, ...]:
@@ -140,6 +158,7 @@ RULES: dict[Rule, frozenset[str]] = {
     nobody_acts_upon_themselves: frozenset(),
     conviction_to_prison_is_two_events: frozenset({"SANCTION", "COERCE"}),
     condition_is_hypothetical: frozenset(),
+    vow_not_to_yield_is_refusal: frozenset({"AGREE", "THREATEN", "REJECT"}),
     future_cooperation_is_agreement: frozenset({*_FUTURE_COOPERATION, *_FUTURE_COOPERATION.values()}),
     offer_is_future: frozenset({"AGREE"}),
     consent_is_actual: frozenset({"AGREE"}),
