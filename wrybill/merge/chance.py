@@ -26,6 +26,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """weights.toml: `families` are the types that reports of one act may differ in."""
 
     threshold: float
+    mean: float
     weights: dict[str, float]
     families: dict[str, tuple[str, ...]]
 

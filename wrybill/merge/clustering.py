@@ -2,7 +2,7 @@
 
 The likeliest pair is joined first, and two clusters only if (1) all their days and places are compatible, all their
 statuses are the same, and nobody decided that two of them are apart, and (2) the mean probability of the pairs across
-them is the threshold or more. So no chain of small steps leads from Monday to Friday. Clusters grow only along pairs
+them is high enough. So no chain of small steps leads from Monday to Friday. Clusters grow only along pairs
 over the threshold: what no path of such pairs leads to cannot change a cluster, so new records change only the
 clusters that paths from them lead to.
 """
@@ -45,15 +45,15 @@ class Clustering:
     Args:
         records: in the order of their ids.
         judge: the chance of a pair.
-        threshold: the least mean probability of the pairs across two clusters that are joined.
+        mean: the least mean probability of the pairs across two clusters that are joined.
         apart: pairs of ids, the smaller first, that are never in one cluster.
         strict: whether incompatible days and places keep clusters apart, whatever the edges say.
     """
 
     def __init__(
-        self, records: list[Facets], judge: Judge, *, threshold: float, apart: frozenset[Pair], strict: bool = True
+        self, records: list[Facets], judge: Judge, *, mean: float, apart: frozenset[Pair], strict: bool = True
     ) -> None:
-        self._records, self._judge, self._threshold, self._strict = records, judge, threshold, strict
+        self._records, self._judge, self._mean, self._strict = records, judge, mean, strict
         self._barred: dict[str, set[str]] = {}
         for one, other in apart:
             self._barred.setdefault(one, set()).add(other)
@@ -108,7 +108,7 @@ class Clustering:
         if not _days_fit([*some, *others]) or not _places_fit(some, others):
             return False
         across = list(product(some[:COMPARED], others[:COMPARED]))
-        return sum(self._judge(a, b).prob for a, b in across) >= self._threshold * len(across)
+        return sum(self._judge(a, b).prob for a, b in across) >= self._mean * len(across)
 
     def _join(self, edge: Edge) -> None:
         one, other = self._home[edge.first], self._home[edge.second]

@@ -55,6 +55,8 @@ def likenesses(one: Facets, other: Facets) -> Iterator[tuple[str, float]]:
     """What is alike, and what is not, by the names of weights.toml; what is not there counts 0."""
     if one.event_type != other.event_type:
         yield "kindred_type", 1.0
+        if one.story == other.story and one.sentence_text == other.sentence_text and not one.trigger & other.trigger:
+            yield "other_act", 1.0
     elif one.modes and other.modes:
         yield ("mode" if one.modes & other.modes else "other_mode"), 1.0
     yield from _roles(one, other)
@@ -103,13 +105,10 @@ def _party(one: Party, other: Party) -> int:
         return OTHER
     if shared:
         return SAME if len(shared) == min(len(one.words), len(other.words)) else KIND
-    return _sectors(one.sector, other.sector)
-
-
-def _sectors(one: str | None, other: str | None) -> int:
-    if one is None or other is None:
+    if one.sector is None or other.sector is None or one.country is None or other.country is None:
         return UNKNOWN
-    return KIND if one == other or any(one in body and other in body for body in BODIES) else OTHER
+    kin = one.sector == other.sector or any(one.sector in body and other.sector in body for body in BODIES)
+    return KIND if kin else OTHER
 
 
 def _places(one: EventPlace, other: EventPlace) -> Iterator[tuple[str, float]]:

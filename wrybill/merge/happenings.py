@@ -61,7 +61,7 @@ def clusters(parts: list[Facets], decisions: Decisions, rule: HappeningRule, wei
     apart, together = sorted_pairs(decisions.apart), sorted_pairs(decisions.together)
     judge = partial(chance, weights=weights)
     by_chance = rule is HappeningRule.CHANCE
-    clustering = Clustering(parts, judge, threshold=weights.threshold, apart=apart, strict=by_chance)
+    clustering = Clustering(parts, judge, mean=weights.mean, apart=apart, strict=by_chance)
     clustering.join_all(together)
     clustering.join_likely(likely(parts, weights) if by_chance else _of_a_day(parts))
     return clustering.clusters()

@@ -1,0 +1,45 @@
+"""The tables of docs/merging.md, printed for cog from the reports of evals/copies.py and evals/merging.py."""
+
+from reports import newest
+
+WAYS = {
+    "wrybill": "Wrybill",
+    "one_a_day": "one a day (the field's filter)",
+    "exact_key": "same type, day, place and names",
+    "never": "nothing merged",
+}
+
+
+def copies() -> None:
+    """How right the groups of copies are, by edit, and how fast."""
+    found = newest("copies-*.json") or {}
+    right, speed = found["copies"], found["speed"]
+    print(
+        f"{right['stories']} stories of the news and {right['copies']} edited copies: of the pairs that were grouped "
+        f"{right['precision']:.3f} are right, of those that belong together {right['recall']:.3f} are found. Of the "
+        f"{right['rivals']} pairs of stories that are most alike {right['rivals_taken_for_copies']} were grouped.\n"
+    )
+    print("| edit | copies found with their original |\n|---|---|")
+    for edit, share in right["recall_by_edit"].items():
+        print(f"| {edit.replace('_', ' ')} | {share:.1%} |")
+    print(
+        f"\n{speed['documents']:,} documents of {speed['words_each']} words on one core: "
+        f"{speed['signing_s']} s to sign, "
+        f"{speed['grouping_s']} s to group, {speed['peak_mb']} MB; one more among many: {speed['add_one_ms']} ms."
+    )
+
+
+def happenings() -> None:
+    """B-cubed scores of the half that nothing was chosen on, beside the baselines."""
+    found = newest("merging-*.json")
+    if found is None:
+        print("No labelled set yet.")
+        return
+    print(
+        f"{found['stories']} stories, {found['reports']} reports of {found['happenings']} happenings; the coder found "
+        f"{found['found']} of the reports. Held-out half:\n"
+    )
+    print("| | precision | recall | F1 |\n|---|---|---|---|")
+    for way, words in WAYS.items():
+        row = found["held_out"][way]
+        print(f"| {words} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} |")
