@@ -1,6 +1,7 @@
 """`wrybill query`: the events of an archive that one asks for."""
 
 import sys
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -29,12 +30,17 @@ def query(
             metavar="NAME", help="table, count, or a format of `wrybill export`. Default: a table.", show_default=False
         ),
     ] = None,
+    one_a_day: Annotated[
+        bool,
+        typer.Option("--one-a-day", help="Of each day, type, actor, recipient and country the first event alone."),
+    ] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="The first N alone.")] = None,
     as_of: AsOf = None,
     coder: CoderName = None,
 ) -> None:
     """Show the events that fit, in the order of their days."""
     from wrybill.archive import Archive
+    from wrybill.merge import one_a_day as filter_repeats
 
     snapshot = Archive(directory).snapshot(as_of, coder)
     if sql is not None:
@@ -43,12 +49,17 @@ def query(
         print_rows(snapshot.sql(sql), format)
         return
     chosen = format or ("table" if sys.stdout.isatty() else "jsonl")
-    if chosen == "count":
+    if chosen == "count" and not one_a_day:
         print(snapshot.count(wanted))
+        return
+    records = filter_repeats(snapshot.records(wanted)) if one_a_day else snapshot.records(wanted, limit)
+    records = islice(records, limit)
+    if chosen == "count":
+        print(sum(1 for _ in records))
     elif chosen == "table":
-        print_records(snapshot.records(wanted, limit), Console(highlight=False, emoji=False))
+        print_records(records, Console(highlight=False, emoji=False))
     elif chosen in WRITERS:
-        WRITERS[chosen](snapshot.records(wanted, limit), sys.stdout.buffer)
+        WRITERS[chosen](records, sys.stdout.buffer)
         sys.stdout.buffer.flush()
     else:
         raise UsageError(f"format is {chosen!r}; allowed: table, count, {', '.join(WRITERS)}")

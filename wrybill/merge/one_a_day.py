@@ -1,6 +1,19 @@
 """The field's filter: one event a day of each type, actor, recipient and country."""
 
-from wrybill.merge.facets import Facets, Party
+from collections.abc import Iterable, Iterator
+
+from wrybill.merge.facets import Facets, Party, facets
+from wrybill.schema import EventRecord
+
+
+def one_a_day(records: Iterable[EventRecord]) -> Iterator[EventRecord]:
+    """The records as the field publishes them: the first of each key, and none that repeats one."""
+    seen = set[int]()
+    for record in records:
+        key = hash(day_key(facets([record], {})[0]))
+        if key not in seen:
+            seen.add(key)
+            yield record
 
 
 def day_key(one: Facets) -> tuple[str, ...]:
