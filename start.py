@@ -33,7 +33,7 @@ def main(words):
         install(["-e", ".[archive,crawl]"])
         return show_demo()
     if words == ["test"]:
-        install(["-e", ".[train,crawl,archive,ray]", *developer_packages()])
+        install(["-e", ".[train,crawl,archive,ray,plots]", *developer_packages()])
         return check()
     print(__doc__)
     return 0 if words in (["-h"], ["--help"]) else 2

@@ -48,7 +48,7 @@ def plot_dyads(answer: Answer, wanted: Filter, *, by: By, count: Counted = Count
         axes.margins(x=0.08, y=0.01)
         axes.tick_params(axis="y", length=0)
         axes.grid(visible=False, axis="y")
-        axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(8, steps=[1, 2, 5, 10], integer=True))
         axes.set_xlabel(count.noun)
         if any(conflict) and any(cooperation):
             axes.legend(loc="lower right")

@@ -71,7 +71,7 @@ def _scale(axes: Axes, measure: Measure) -> None:
     else:
         axes.set_ylim(bottom=0, top=1.04 if measure is Measure.CONFLICT_SHARE else None)
     if measure not in MEANS:
-        axes.yaxis.set_major_locator(MaxNLocator("auto", integer=True))
+        axes.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
 
 
 def _draw_bars(axes: Axes, rows: _Rows, by: Period, measure: Measure) -> None:
