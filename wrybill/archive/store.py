@@ -20,6 +20,7 @@ from deltalake import DeltaTable, WriterProperties, write_deltalake
 from deltalake.exceptions import DeltaError, TableNotFoundError
 from filelock import FileLock, Timeout
 
+from wrybill.archive.durable import to_disk
 from wrybill.archive.tables import PARTITIONS, SCHEMAS, Table
 from wrybill.errors import ArchiveError
 
@@ -179,14 +180,14 @@ class Store:
         """As `append`, of columns."""
         with self._explained("write"):
             write_deltalake(
-                self.address(table), rows, mode="append", partition_by=PARTITIONS.get(table),
-                writer_properties=COMPRESSION, storage_options=self.options,
+                self.current(table), rows, mode="append", partition_by=PARTITIONS.get(table),
+                writer_properties=COMPRESSION,
             )  # fmt: skip
 
     def delete(self, table: Table, predicate: str) -> None:
         """Take out the rows that a condition in SQL fits; older commits keep them."""
         with self._explained("write"):
-            DeltaTable(self.address(table), storage_options=self.options).delete(predicate)
+            self.current(table).delete(predicate)
 
     def commit(self, command: str, counts: Mapping[str, int], **said: str | None) -> Commit:
         """Make what was written since the last commit a part of the archive: this is the moment that counts.
@@ -197,7 +198,10 @@ class Store:
             said: coder, made_by and positions, if any.
         """
         versions: dict[Table, int] = {name: self._version(name) for name in Table if name is not Table.COMMITS}
-        old = self._commit_rows(["commit"])
+        old = self._commit_rows(["commit", "versions"])
+        before = _versions(old[-1]["versions"]) if old else {}
+        for table, version in versions.items():
+            self._to_disk(table, before.get(table, -1), version)
         now = datetime.datetime.now(datetime.UTC)
         number: int = old[-1]["commit"] + 1 if old else 0
         row = {
@@ -210,21 +214,40 @@ class Store:
             "versions": json.dumps({str(table): version for table, version in versions.items()}),
             "positions": said.get("positions") or "{}",
         }
+        newest = self._version(Table.COMMITS)
         self.append(Table.COMMITS, [row])
         if number % COMPACTED_EVERY == COMPACTED_EVERY - 1:  # one row a file would be slow to read
             with self._explained("write"):
-                DeltaTable(self.address(Table.COMMITS), storage_options=self.options).optimize.compact()
+                self.current(Table.COMMITS).optimize.compact()
+        self._to_disk(Table.COMMITS, newest if old else -1, self._version(Table.COMMITS))
         return Commit(number, now, command, said.get("coder"), versions)
+
+    def current(self, table: Table) -> DeltaTable:
+        """A table as it is now, for the one that writes; what was read of its log before is not read again."""
+        if table in self._opened:
+            self._opened[table].update_incremental()
+        else:
+            self._opened[table] = DeltaTable(self.address(table), storage_options=self.options)
+        return self._opened[table]
+
+    @cached_property
+    def _opened(self) -> dict[Table, DeltaTable]:
+        return {}
 
     def _version(self, table: Table) -> int:
         with self._explained("read"):
-            return DeltaTable(self.address(table), storage_options=self.options).version()
+            return self.current(table).version()
+
+    def _to_disk(self, table: Table, before: int, now: int) -> None:
+        if not self.remote and now > before:
+            with self._explained("write"):
+                to_disk(Path(self.address(table)), before + 1, now)
 
     def _take_back(self) -> None:
         """Undo what was written after the last commit: the rest of one that never ended."""
         with self._explained("write"):
             for name, version in self.last().versions.items():
-                table = DeltaTable(self.address(name), storage_options=self.options)
+                table = self.current(name)
                 if table.version() > version:
                     table.restore(version)
 

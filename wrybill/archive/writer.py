@@ -173,7 +173,7 @@ class Writer:
             self._keys[table] = np.union1d(self._keys[table], _hashes(values))
         self._coded = np.union1d(self._coded, _hashes(row["story"] for row in rows[Table.CODINGS]))
         for table in (*KNOWN_BY, Table.CODINGS):
-            self._read |= {uri.rsplit("/", 1)[-1] for uri in self.store.at(table, commit).file_uris()}
+            self._read |= {uri.rsplit("/", 1)[-1] for uri in self.store.current(table).file_uris()}
         self._commit = commit.number
 
 

@@ -1,0 +1,163 @@
+"""Ask an archive of ten million made-up events what people ask, and time the answers."""
+
+import json
+import shutil
+import statistics
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from wrybill.archive import Archive, Filter, Table, compact
+from wrybill.archive.tables import KINDS, SCHEMAS
+
+CHUNK = 500_000
+FIRST_DAY, DAYS = 16_801, 365 * 10  # ten years from 2016-01-01, in days since 1970
+COUNTRIES = [
+    a + b + c for a in "ABCDEFGHIJKLM" for b, c in ("RG", "LB", "ND", "SA", "TO", "UX", "KR", "IN", "EX", "OL", "AN")
+]
+TYPES = [
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+SECTORS = ["GOV", "MIL", "COP", "CVL", "REB", "OPP", "JUD", "MED", "BUS", "EDU"]
+NAMES = [f"{first} {last}" for first in ("Alexander", "Maria", "Police of", "Ministry of", "Protesters in") for last in (
+    *(f"Lukasenko{n}" for n in range(40)), *(f"Harbour{n}" for n in range(400)), *(f"Valley{n}" for n in range(1560))
+)]  # fmt: skip
+SOURCES = [f"agency {n}" for n in range(3000)]
+EVERY_YEAR = "SELECT date_trunc('week', start) AS week"
+
+QUESTIONS: dict[str, tuple[str, Filter]] = {
+    "types of one country by source, since a day": (
+        "SELECT source, count(*) AS n FROM events WHERE {} GROUP BY ALL ORDER BY n DESC LIMIT 20",
+        Filter(event_type=("PROTEST",), country=("ARG",), since="2020-08"),
+    ),
+    "dyads of countries": (
+        "SELECT a, r, count(*) AS n, avg(intensity) AS intensity FROM (SELECT unnest(actor_countries) AS a, "
+        "recipient_countries, intensity FROM events WHERE {}) , unnest(recipient_countries) AS _(r) "
+        "GROUP BY ALL ORDER BY n DESC LIMIT 20",
+        Filter(event_type=("ASSAULT", "COERCE"), since="2018", until="2023"),
+    ),
+    "weekly series of one country": (
+        "SELECT date_trunc('week', start) AS week, count(*) AS n, avg(intensity) AS intensity FROM events WHERE {} "
+        "GROUP BY ALL ORDER BY week",
+        Filter(place_country=("BND",)),
+    ),
+    "words of an actor's name, by type": (
+        "SELECT event_type, count(*) AS n FROM events WHERE {} GROUP BY ALL ORDER BY n DESC",
+        Filter(actor=("lukasenko17",)),
+    ),
+    "one source, by country and year": (
+        "SELECT country, year(start) AS y, count(*) AS n FROM events WHERE {} GROUP BY ALL ORDER BY n DESC LIMIT 20",
+        Filter(source=("agency 77",)),
+    ),
+}
+
+
+def _listed(chance: np.random.Generator, values: list[str], rows: int, offsets: pa.Array) -> pa.Array:
+    share = 1 / np.arange(2, len(values) + 2)
+    count = offsets[-1].as_py()
+    chosen = chance.choice(len(values), count, p=share / share.sum()).astype(np.int32)
+    return pa.ListArray.from_arrays(offsets, pa.array(values).take(pa.array(chosen)))
+
+
+def made(first: int, rows: int) -> pa.Table:
+    """Events with names, countries, days and so on by chance, as skewed as in the news."""
+    chance = np.random.default_rng(first)
+
+    def one_of(values: list[str]) -> pa.Array:
+        share = 1 / np.arange(2, len(values) + 2)
+        return pa.array(values).take(pa.array(chance.choice(len(values), rows, p=share / share.sum())))
+
+    lengths = {role: chance.choice(3, rows, p=shares) for role, shares in (("actor", (0.1, 0.8, 0.1)), ("recipient", (0.3, 0.6, 0.1)))}
+    offsets = {r: pa.array(np.concatenate([[0], np.cumsum(n)]).astype(np.int32)) for r, n in lengths.items()}
+    days = np.sort(chance.integers(FIRST_DAY, FIRST_DAY + DAYS, rows)).astype(np.int32)  # news comes in its order
+    start = pa.array(days - chance.integers(0, 3, rows).astype(np.int32)).cast(pa.date32())
+    published = pa.array(days).cast(pa.date32())
+    number = pa.array(np.arange(first, first + rows)).cast(pa.string())
+    story = pa.array(np.arange(first, first + rows) // 4).cast(pa.string())
+    columns: dict[str, pa.Array] = {
+        "id": pa.compute.binary_join_element_wise("e_00000", number, ""),
+        "story": pa.compute.binary_join_element_wise("000000000000000000000000", story, ""),
+        "story_id": story,
+        "coder": pa.array(["1.0-1f2e3d4c"] * rows),
+        "event_type": one_of(TYPES),
+        "status": one_of(["actual", "historical", "future", "hypothetical", "negated"]),
+        "quad": one_of(["verbal conflict", "material conflict", "verbal cooperation", "material cooperation"]),
+        "intensity": pa.array(chance.integers(-10, 10, rows).astype(np.float32)),
+        "start": start,
+        "end": start,
+        "place": one_of(NAMES),
+        "country": one_of(COUNTRIES),
+        "lat": pa.array(chance.uniform(-90, 90, rows)),
+        "lon": pa.array(chance.uniform(-180, 180, rows)),
+        "source": one_of(SOURCES),
+        "prob": pa.array(chance.uniform(0.4, 1, rows).astype(np.float32)),
+        "published": published,
+        "publisher": one_of(SOURCES),
+        "sentence": pa.compute.binary_join_element_wise("A sentence that tells what happened, number", number, " "),
+        "record": pa.compute.binary_join_element_wise('{"id":"e_', number, '"}', ""),
+        "year": pa.compute.year(published).cast(pa.string()),
+    }
+    for role, at in offsets.items():
+        columns |= {
+            f"{role}_names": _listed(chance, NAMES, rows, at),
+            f"{role}_countries": _listed(chance, COUNTRIES, rows, at),
+            f"{role}_sectors": _listed(chance, SECTORS, rows, at),
+        }
+    empty = pa.array([[]] * rows, pa.list_(pa.string()))
+    schema = SCHEMAS[Table.EVENTS]
+    for field in schema:
+        if field.name not in columns:
+            columns[field.name] = empty if pa.types.is_list(field.type) else pa.nulls(rows, field.type)
+    assert KINDS
+    return pa.table({field.name: columns[field.name].cast(field.type) for field in schema}, schema=schema)
+
+
+def fill(place: Path, events: int) -> Archive:
+    """An archive with so many, written in chunks as a long crawl would, and compacted."""
+    archive = Archive.create(place)
+    for first in range(0, events, CHUNK):
+        rows = min(CHUNK, events - first)
+        with archive.store.writing():
+            archive.store.append_table(Table.EVENTS, made(first, rows))
+            archive.store.commit("add", {"events": rows}, coder="1.0-1f2e3d4c", made_by=json.dumps({}))
+    return archive
+
+
+def ask(archive: Archive, rounds: int = 3, threads: int = 2) -> dict[str, Any]:
+    """Seconds for each question, the first time and warm (the median)."""
+    snapshot, found = archive.snapshot(), {}
+    for name, (question, wanted) in QUESTIONS.items():
+        condition, values = wanted.condition()
+        seconds = []
+        rows = 0
+        for _ in range(rounds + 1):
+            began = time.perf_counter()
+            rows = snapshot.sql(question.format(condition), values).num_rows
+            seconds.append(time.perf_counter() - began)
+        found[name] = {"first_s": round(seconds[0], 3), "warm_s": round(statistics.median(seconds[1:]), 3), "rows": rows}
+    return found
+
+
+def measure(folder: Path, events: int) -> dict[str, Any]:
+    """Fill, ask, compact, ask again."""
+    shutil.rmtree(folder, ignore_errors=True)
+    began = time.perf_counter()
+    archive = fill(folder, events)
+    filled = time.perf_counter() - began
+    before = ask(archive)
+    began = time.perf_counter()
+    compact(archive, keep_days=0)
+    compacted = time.perf_counter() - began
+    size = sum(path.stat().st_size for path in (folder / "events").rglob("*.parquet"))
+    return {
+        "events": events,
+        "written_s": round(filled, 1),
+        "compact_s": round(compacted, 1),
+        "bytes_an_event": round(size / events, 1),
+        "before_compacting": before,
+        "compacted": ask(archive),
+    }
