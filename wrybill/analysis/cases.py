@@ -14,6 +14,10 @@ KINDS = ("killed", "injured", "arrested", "crowd", "displaced")  # of money the 
 ACTUAL = "actual"
 CONFLICT = "coalesce(quad LIKE '% conflict', false)"
 ROLES = ("actor", "recipient")
+# Names and countries in one text each, as filters search them.
+SEARCHED = """
+array_to_string(actor_names, '\x1f') AS actors, array_to_string(recipient_names, '\x1f') AS recipients,
+array_to_string([country] || actor_countries || recipient_countries, ' ') AS countries"""
 FIELDS = ("names", "countries", "sectors", "entities")
 ACTOR_JSON = '{"name":"VARCHAR","country":"VARCHAR","sector":"VARCHAR","entity":"VARCHAR"}'
 HAPPENING_JSON = (
@@ -104,7 +108,7 @@ def _dated(relation: str, published: bool) -> str:
         if published
         else ("start", 'coalesce("end", start)')
     )
-    return f'SELECT * EXCLUDE (start, "end"), {start} AS start, {end} AS "end" FROM ({relation})'
+    return f'SELECT * EXCLUDE (start, "end"), {SEARCHED}, {start} AS start, {end} AS "end" FROM ({relation})'
 
 
 def _told(kind: str) -> str:
