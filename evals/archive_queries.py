@@ -107,6 +107,9 @@ def made(first: int, rows: int) -> pa.Table:
             f"{role}_countries": _listed(chance, COUNTRIES, rows, at),
             f"{role}_sectors": _listed(chance, SECTORS, rows, at),
         }
+    for name, column in (("actors", "actor_names"), ("recipients", "recipient_names"), ("countries", "actor_countries")):
+        columns[name] = pa.compute.binary_join(columns[column], "; ")
+    columns["countries"] = pa.compute.binary_join_element_wise(columns["countries"], columns["country"], "; ")
     empty = pa.array([[]] * rows, pa.list_(pa.string()))
     schema = SCHEMAS[Table.EVENTS]
     for field in schema:

@@ -122,11 +122,6 @@ def _like(*columns: str) -> Callable[[Sequence[str]], Condition]:
     return _any(f"({one})", len(columns))
 
 
-def _named(*columns: str) -> Callable[[Sequence[str]], Condition]:
-    """The words stand in one of the names of the columns, which are lists."""
-    return _like(*(f"array_to_string({column}, '\x1f')" for column in columns))
-
-
 def _one_of(column: str) -> Callable[[Sequence[str]], Condition]:
     return lambda wanted: (f"{column} IN ({', '.join('?' * len(wanted))})", list(wanted))
 
@@ -135,16 +130,15 @@ def _has(column: str) -> Callable[[Sequence[str]], Condition]:
     return _any(f"list_contains({column}, ?)")
 
 
-_COUNTRY = "(country = ? OR list_contains(actor_countries, ?) OR list_contains(recipient_countries, ?))"
 _CONDITIONS: dict[str, Callable[[Any], Condition]] = {
     "event_type": _one_of("event_type"),
     "mode": _has("modes"),
     "context": _has("contexts"),
     "status": _one_of("status"),
-    "actor": _named("actor_names"),
-    "recipient": _named("recipient_names"),
-    "participant": _named("actor_names", "recipient_names"),
-    "country": _any(_COUNTRY, 3),
+    "actor": _like("actors"),
+    "recipient": _like("recipients"),
+    "participant": _like("actors", "recipients"),
+    "country": _any("contains(countries, ?)"),
     "actor_country": _has("actor_countries"),
     "recipient_country": _has("recipient_countries"),
     "place_country": _one_of("country"),

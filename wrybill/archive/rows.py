@@ -11,6 +11,7 @@ from wrybill.archive.tables import KINDS, UNDATED
 from wrybill.schema import Actor, EventRecord, Rejected, Story
 
 Row = dict[str, Any]
+JOINT = "; "
 MOST = 2**63 - 1  # of a column of whole numbers; texts can say more
 
 
@@ -76,6 +77,9 @@ def event_row(record: EventRecord, key: str, coder: str) -> Row:
         "status": record.status,
         **_actors("actor", record.actors),
         **_actors("recipient", record.recipients),
+        "actors": _joined(actor.name for actor in record.actors),
+        "recipients": _joined(actor.name for actor in record.recipients),
+        "countries": _joined(_countries(record)),
         "start": day(date.start if date else None),
         "end": day(date.end if date else None),
         "date_precision": date and date.precision,
@@ -137,6 +141,15 @@ def _actors(role: str, actors: tuple[Actor, ...]) -> Row:
         f"{role}_sectors": [actor.sector for actor in actors],
         f"{role}_entities": [actor.entity for actor in actors],
     }
+
+
+def _countries(record: EventRecord) -> list[str]:
+    found = {actor.country for actor in (*record.actors, *record.recipients)} | {record.place and record.place.country}
+    return sorted(country for country in found if country)
+
+
+def _joined(texts: Iterable[str]) -> str | None:
+    return JOINT.join(texts) or None
 
 
 def _numbers(record: EventRecord) -> Row:
