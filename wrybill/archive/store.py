@@ -113,6 +113,11 @@ class Store:
         Raises:
             ArchiveError: it cannot be read.
         """
+        if table not in commit.versions:
+            raise ArchiveError(
+                f"{self.place} was made by another version of Wrybill and has no table {table}; "
+                "make a new archive and add its sources again"
+            )
         with self._explained("read"):
             return DeltaTable(self.address(table), version=commit.versions[table], storage_options=self.options)
 
