@@ -40,7 +40,9 @@ train:
     {{ python }} -m recipes.reader.train language --steps 2200 --batch 1000 --lr 1.5e-4 --head-lr 1e-3 --out runs/language.pt
     {{ python }} -m recipes.reader.train events --start runs/language.pt --no-benchmark --steps 1400 --out runs/first.pt
     {{ python }} -m recipes.reader.train events --start runs/first.pt --steps 1000 --lr 1.1e-4 --head-lr 4.5e-4 --extra 0.06 --seed 2 --out runs/second.pt
-    {{ python }} -m recipes.reader.train events --start runs/second.pt --steps 560 --lr 1e-4 --head-lr 4e-4 --extra 0.05 --seed 3 --standoff 0.25 --out runs/events.pt
+    {{ python }} -m recipes.reader.train events --start runs/second.pt --steps 560 --lr 1e-4 --head-lr 4e-4 --extra 0.05 --seed 3 --standoff 0.25 --out runs/third.pt
+    {{ python }} -m recipes.reader.train events --start runs/third.pt --steps 640 --lr 8e-5 --head-lr 3e-4 --extra 0.04 --seed 4 --standoff 0.5 --out runs/fourth.pt
+    {{ python }} -m recipes.reader.average runs/third.pt runs/fourth.pt --out runs/events.pt
     {{ python }} -m recipes.reader.pairs runs/first.pt --folds 5
     {{ python }} -m recipes.reader.pairs runs/events.pt --out runs/pairs.pt
     {{ python }} -m recipes.reader.package runs/events.pt --pairs runs/pairs.pt --out runs/model
