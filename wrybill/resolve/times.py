@@ -2,10 +2,13 @@
 
 import re
 
+import msgspec
+
 from wrybill.gazetteers import word_set
 from wrybill.resolve.antecedents import antecedent_of, told_before
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Anchor, Direction, When, is_duration, normalise, read_expression
+from wrybill.resolve.linked import time_after, whole_time
 from wrybill.resolve.phrases import words_of
 from wrybill.resolve.published.allowed import whole
 from wrybill.schema import DateBasis, DatePrecision, Event, EventDate, PublishedBasis, Span, TimeBasis
@@ -25,6 +28,8 @@ _TOLD = re.compile(r"\bhad\b")
 
 def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     """When an event took or takes place; null ends where its words cannot be placed."""
+    time = whole_time(event.time, event, context) if event.time else time_after(event, context)
+    event = msgspec.structs.replace(event, time=time)
     text = event.time.of(context.text) if event.time else ""
     if event.time is None or all(word.key in word_set("no_times") for word in words_of(text)):
         return _undated(event, context)

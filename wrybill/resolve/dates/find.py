@@ -2,6 +2,7 @@
 
 import re
 
+from wrybill.resolve.dates.articles import without_article
 from wrybill.resolve.dates.patterns import PATTERNS, UNIT
 from wrybill.resolve.dates.words import MONTHS, NUMBERS, ORDINALS, TENS, WEEKDAYS
 from wrybill.schema import Span
@@ -10,12 +11,12 @@ from wrybill.schema import Span
 _FIND = re.compile(rf"(?<![\w$£€#@/.,-])(?:{'|'.join(f'(?:{pattern})' for pattern in PATTERNS)})(?![\w%])", re.I)
 # Every expression holds one of these words, a year or a clock; only near them are the long patterns tried.
 _CORE_WORDS = """
-    yesterday today tomorrow tonight overnight now current currently recently previously future past
+    yesterday today tomorrow tonight overnight now current currently recently future past
     daily hourly nightly weekly biweekly monthly bimonthly yearly each every
     minute hour day night week weekend fortnight month quarter year decade century half seconds
     minutes hours days nights weeks weekends fortnights months quarters years decades centuries
     morning afternoon evening noon midday midnight mornings afternoons evenings am pm p a
-    spring summer autumn winter fall nineteen period one
+    spring summer autumn winter fall nineteen period one date time term
     twenties thirties forties fifties sixties seventies eighties nineties
     christmas boxing thanksgiving easter pentecost halloween ramadan eid ashura passover yom rosh hanukkah diwali nowruz
     lunar chinese valentine independence national labour labor memorial veterans election good palm ash maundy ascension
@@ -38,6 +39,10 @@ _LEADS_RATE = re.compile(
     r"(?:\d|\b(?:million|billion|trillion|hundred|thousand|per\s?cent|cent|ton|barrel|euro|yuan|yen)"
     r"|\b(?!(?:was|is|has|its|his|this|takes|lasts|as|plus|across|us|perhaps|less)\b)[a-z]{2,}s)\s+$",
     re.I,
+)
+# "May" alone is a month after these words, else perhaps a person: "talks with May".
+_MAY = re.compile(
+    r"(?:^|\b(?:in|of|last|this|next|since|until|till|by|from|to|through|between|during|and)\s+|[(,\n]\s*)$", re.I
 )
 _SHARE = re.compile(r"quarters?$", re.I)
 
@@ -69,13 +74,15 @@ def _around(text: str, starts: list[int], core: int, free: int) -> Span | None:
         if at < free or at < core - REACH_CHARS:
             continue
         match = _FIND.match(text, at)
-        if match and match.end() > core and not _is_rate_or_share(text, match):
-            return Span(at, match.end())
+        if match and match.end() > core and not _is_no_time(text, match):
+            return without_article(text, Span(at, match.end()))
     return None
 
 
-def _is_rate_or_share(text: str, match: re.Match[str]) -> bool:
+def _is_no_time(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 16) : match.start()]
+    if match[0] == "May" and not _MAY.search(before):
+        return True
     if _SINGLE.match(match[0]) and _LEADS_RATE.search(before):
         return True
     return bool(_SHARE.search(match[0])) and text.startswith(" of ", match.end()) and "the" not in match[0].lower()

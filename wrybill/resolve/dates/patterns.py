@@ -22,14 +22,17 @@ def _either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
-def _name(names: Iterable[str]) -> str:
-    """A name with a capital, since "may", "march" and "sun" are words; an abbreviation takes its full stop along."""
+def _name(names: Iterable[str], no_name: str = "") -> str:
+    """A name with a capital, since "may", "march" and "sun" are words; an abbreviation takes its full stop along.
+
+    What `no_name` matches after an abbreviation without one makes it no such name.
+    """
     short = [name for name in names if len(name) <= _SHORT_CHARS and name not in _WHOLE]
     full = [name for name in names if name not in short]
-    return rf"(?=(?-i:[A-Z]))(?:{_either(full)}|{_either(short)}\b\.?)"
+    return rf"(?=(?-i:[A-Z]))(?:{_either(full)}|{_either(short)}\b(?:\.|{no_name}))"
 
 
-MONTH = _name(MONTHS)
+MONTH = _name(MONTHS, r"(?!\x20(?-i:[A-Z][a-z]))")  # "Jan Kavan" is a minister
 WEEKDAY = _name(WEEKDAYS)
 FULL_WEEKDAY = rf"(?=(?-i:[A-Z])){_either(name for name in WEEKDAYS if name.endswith('day'))}"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|-?(?:year|day|month|hour|week))"
@@ -105,6 +108,7 @@ _DATES = (
     "(?:last|this|next) fall",
     rf"(?:(?:the )?(?:{YEAR}|year-ago|year-earlier) (?:{QUARTER}|quarter|period)"
     rf"|(?:the|this year['’]s) {QUARTER}|{QUARTER}){OF_YEAR}?",
+    "(?:the )?latest period",
     rf"(?:the )?first (?:two|three) quarters{OF_YEAR}?",
     rf"(?:{FUZZ}|{EDGE}|{ABOUT})(?:(?:the )?year two thousand"
     rf"|(?:fiscal (?:year )?)?{YEAR}(?![\x20-]?(?:s\b|period|feet|people)))"
@@ -117,7 +121,8 @@ _COUNTED = (
     "|in a row|running|straight)",
     rf"(?:the )?(?:{FUZZ}|{EDGE}|later )?(?:this|that) (?:same |coming |past |last |fiscal |whole )*{UNIT}"
     "(?!s|-old| old)",
-    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?|later )?{SIDE} (?:same )?(?:(?:{COUNTS}|first|final) )?{KINDS}{UNITS}"
+    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?|later )?(?!last-minute){SIDE} (?:same )?(?:(?:{COUNTS}|first|final) )?"
+    rf"{KINDS}{UNITS}"
     rf"(?: (?:and|or) (?:{UNIT}s|so))*(?: (?:ahead|running|in a row))?(?!-old| old|-minute)",
     rf"(?:these|those) (?:past |last )?(?:(?:{COUNTS}) )?{UNIT}s|(?:this|that) (?:past|last) {COUNTS} {UNITS}",
     "the (?:early |late )?(?:morning|afternoon|evening)(?! of)",
@@ -136,8 +141,9 @@ _LENGTHS = (
 )
 _VAGUE = (
     "now(?! defunct|-)|currently|recently|(?:the )?(?:near |foreseeable |immediate |distant )?future(?!s)",
-    r"(?<=[Ii]n\x20)the past(?= ?[.,;]|$)",
-    "(?:then )?current(?! (?:account|affairs)|ly|s)|previously(?= announced)",
+    r"(?<=[Ii]n\s)the past(?= ?[.,;]|$)",
+    "(?:then )?current(?! (?:account|affairs)|ly|s)",
+    r"(?:a|some) later (?:date|time)|(?<=[Ii]n\s)the (?:short|near|medium|long) term",
 )
 _FEASTS = tuple(rf"(?:{name}){OF_YEAR}?" for name in HOLIDAYS)
 PATTERNS = tuple(_p(pattern) for pattern in (*_DAYS, *_SETS, *_DATES, *_COUNTED, *_LENGTHS, *_FEASTS, *_VAGUE))

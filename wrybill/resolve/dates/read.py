@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from wrybill.resolve.dates.find import find_times
+from wrybill.resolve.dates.followed import read_followed
 from wrybill.resolve.dates.tense import direction_at
 from wrybill.resolve.dates.timex import Timex, normalise
 from wrybill.resolve.dates.told import Told
@@ -36,7 +37,7 @@ def told_times(text: str, day: date | None) -> Iterator[tuple[Span, Timex, Told]
         if span.start - quarter_at > QUARTER_REACH_CHARS:
             told = Told(told.when, None)
         words = span.of(text)
-        first = normalise(words, Anchor(day, direction_at(text, span)), told)
+        first = read_followed(text, span) or normalise(words, Anchor(day, direction_at(text, span)), told)
         yield span, first, told
         if first.kind in TELLS and first.when is not None and first.when.start is not None:
             quarter = told.quarter

@@ -38,7 +38,7 @@ DAY_WORDS = (
     (re.compile(r"\btomorrow\b"), 1),
     (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|todays|same day)\b"), 0),
 )
-AGO = re.compile(rf"\b{NUMBER}\s+(?:and a half\s+)?{UNIT}\s+(?:ago|back)\b")
+AGO = re.compile(rf"\b{NUMBER}\s+(?:and a half\s+)?{UNIT}\s+(?:or (?:so|two)\s+)?(?:ago|back)\b")
 AHEAD = re.compile(
     rf"\b(?:in|within)\s+{NUMBER}\s+{UNIT}(?:\s+time)?$"
     rf"|\b{NUMBER.replace('number', 'n2')}\s+{UNIT.replace('unit', 'u2')}\s+from now\b"

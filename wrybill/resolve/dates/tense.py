@@ -7,7 +7,11 @@ from wrybill.schema import Span
 
 # How far around the words their verb stands. Calibrated on the even half of TimeBank, 2026-11.
 BEFORE_CHARS, AFTER_CHARS = 110, 80
-_SENTENCE_END = re.compile(r"[.!?]['”\"’)]*\s+(?=[A-Z“\"'‘`])|\n\s*\n|;")
+# No initial or title ends a sentence: "will succeed Daniel P. Davison Feb. 1".
+_NO_END = r"(?<!\s[A-Z])" + "".join(
+    rf"(?<!\b{title})" for title in ("Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Gov", "Lt")
+)
+_SENTENCE_END = re.compile(_NO_END + r"[.!?]['”\"’)]*\s+(?=[A-Z“\"'‘`])|\n\s*\n|;")
 _AHEAD = (
     r"will|shall|would|won['’]t|['’]ll|plan(?:s|ned|ning)? to|planned|expect(?:ed|s)|due|scheduled|slated"
     r"|set (?:to|for)|intend(?:s|ed)?|hopes?|aims?|going to|upcoming|payable|expires?|ending|deadline|forthcoming|ahead"

@@ -19,7 +19,7 @@ _PAST = r"^(?:recent(?:ly)?|previously|the past|(?:the )?then current|past years
 _VAGUE = (
     (re.compile(r"^(?:right now|now|(?:the )?current|currently|these days)$"), "PRESENT_REF"),
     (re.compile(_PAST), "PAST_REF"),
-    (re.compile(r"^(?:the )?(?:\w+ )?future$"), "FUTURE_REF"),
+    (re.compile(r"^(?:the )?(?:\w+ )?future$|^(?:a|some) later (?:date|time)$|^the \w+ term$"), "FUTURE_REF"),
 )
 _CENTURY = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th) century$")
 _COUNTS = re.compile(

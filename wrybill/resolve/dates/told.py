@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 from wrybill.resolve.dates.fuzzy import narrowed
 from wrybill.resolve.dates.when import Anchor, Direction, When, month, months, one_day, shift_month, week, years
-from wrybill.resolve.dates.words import MONTH_UNITS, NUMBER, UNIT, YEAR, number_of
+from wrybill.resolve.dates.words import MONTH_UNITS, NUMBER, UNIT, WEEKDAY, WEEKDAYS, YEAR, number_of
 from wrybill.schema import DatePrecision, TimeBasis
 
 LATER = re.compile(rf"{NUMBER} (?:full )?{UNIT} (?P<way>earlier|later|before)\b")
 NEXT_TO = re.compile(
     r"^(?:the )?(?P<way>next|following|previous|preceding|prior) (?P<unit>day|morning|night|week|month|year)$"
 )
+NEXT_WEEKDAY = re.compile(rf"^the (?P<way>following|previous|preceding|prior) {WEEKDAY}$")
 MOMENTS = re.compile(r"\b(?:seconds|minutes|moments|hours) (?:earlier|later|before)$")
 SAME = re.compile(r"\b(?:that|the same|the|that same|same) (?:day|night)$|^earlier (?:in the|that) (?:day|evening)$")
 SAME_PERIOD = re.compile(r"\b(?:that|that same|the same) (?P<unit>week|month|year)$")
@@ -26,6 +27,7 @@ QUARTER = re.compile(
     r"(?P<word>first|second|third|fourth|final) (?:fiscal )?(?P<size>quarter|half)"
     rf"(?:,? (?:of )?(?:{YEAR.replace('?P<year>', '')}|(?:this|last|next) year))?$"
 )
+FIRST_HALF = re.compile(r"^(?:the )?first two quarters\b")
 THE_QUARTER = re.compile(rf"^(?:the )?(?:latest |{YEAR} |year ago |year earlier )?(?:quarter|period)$")
 YEAR_END = re.compile(r"\byear end$")
 THE_YEAR = re.compile(
@@ -65,14 +67,16 @@ def read_told(words: str, anchor: Anchor, told: Told) -> Found | None:
         return last, TimeBasis.TOLD
     if found := SAME_PERIOD.search(words):
         return _moved(last, found["unit"], 0) if last.precision is not DatePrecision.YEAR else last, TimeBasis.TOLD
-    found = NEXT_TO.search(words)
-    return _next_to(found, last) if found else None
+    weekday, found = NEXT_WEEKDAY.search(words), NEXT_TO.search(words)
+    return _next_weekday(weekday, last) if weekday else _next_to(found, last) if found else None
 
 
 def read_period(words: str, anchor: Anchor, told: Told) -> Found | None:
     """Quarters, years, their ends, and times of the day, which texts leave without a number or a day."""
     if found := QUARTER.search(words):
         return _quarter(words, found, anchor)
+    if FIRST_HALF.search(words):
+        return _first_half(words, anchor)
     if found := THE_QUARTER.search(words):
         return _last_quarter(words, found["year"], anchor, told)
     if (found := THE_YEAR.search(words)) and found["number"]:
@@ -123,6 +127,15 @@ def _next_to(found: re.Match[str], last: When) -> Found | None:
     return None
 
 
+def _next_weekday(found: re.Match[str], last: When) -> Found | None:
+    """ "The following Monday", "the previous Friday": after or before the day that was told, never that day."""
+    if last.precision is not DatePrecision.DAY or last.start is None:
+        return None
+    sign = 1 if found["way"] in AHEAD else -1
+    away = sign * (WEEKDAYS[found["weekday"]] - last.start.weekday()) % 7 or 7
+    return one_day(last.start + timedelta(days=sign * away)), TimeBasis.TOLD
+
+
 def _moved(last: When, unit: str, count: int) -> When | None:
     """The day, week, month or year so many units away from what was told."""
     if last.start is None or last.end is None or unit in {"minute", "hour"}:
@@ -156,6 +169,18 @@ def _quarter(words: str, found: re.Match[str], anchor: Anchor) -> Found:
     if nearest.start is not None and re.search(r"year (?:ago|earlier)", words):
         nearest = of(nearest.start.year - 1)
     return nearest, TimeBasis.NEAREST
+
+
+def _first_half(words: str, anchor: Anchor) -> Found | None:
+    """ "The first two quarters of 1990"; without a year those of the story's."""
+    named, side = re.search(YEAR, words), OF_SIDE_YEAR.search(words)
+    if named:
+        year = int(named["year"])
+    elif anchor.day is not None:
+        year = anchor.day.year + (SIDES[side["side"]] if side else 0)
+    else:
+        return None
+    return months(year, 1, 6, DatePrecision.INTERVAL), TimeBasis.CALENDAR if named else TimeBasis.NEAREST
 
 
 def _last_quarter(words: str, year: str | None, anchor: Anchor, told: Told) -> Found | None:

@@ -35,7 +35,7 @@ def value_of(when: When, words: str = "") -> str:
     }
     if when.precision in values:
         return values[when.precision]
-    if "half" in words:
+    if "half" in words or "first two quarters" in words:
         return f"{start.year}-H{1 if start.month < 7 else 2}"
     if "weekend" in words and when.end == start + timedelta(days=1):
         return f"{year}-W{week:02d}-WE"
