@@ -33,6 +33,7 @@ class Told:
     stories: int = 0
     steps: int = 0
     done: bool = False
+    killed: bool = False
     other: list[str] = field(default_factory=list)
 
 
@@ -44,7 +45,7 @@ class Outcome:
     kills_in_merging: int = 0
     acknowledged: int = 0
     faults: list[str] = field(default_factory=list)
-    restart_s: list[float] = field(default_factory=list)
+    archives_compared: int = 0
 
 
 def listen(child: "subprocess.Popen[str]", told: Told) -> None:
@@ -80,6 +81,7 @@ def run(place: Path, dump: Path, kill_after_s: float | None) -> Told:
             child.send_signal(signal.SIGKILL)
         child.wait()
         listener.join()
+    told.killed = child.returncode == -signal.SIGKILL
     return told
 
 
@@ -119,13 +121,14 @@ def kill(folder: Path, kills: int, stories: int, seed: int = 0, longest_s: float
             told = run(place, dump, chance.uniform(0, longest_s) if outcome.kills < kills else None)
             acknowledged += told.stories
             done = told.done
-            outcome.kills += not done
-            outcome.kills_in_merging += bool(told.steps) and not done
-            if told.other:
+            outcome.kills += told.killed
+            outcome.kills_in_merging += bool(told.steps) and told.killed
+            if not told.killed and not told.done:  # it fell by itself
                 outcome.faults.append("".join(told.other))
-                done = True
+                return outcome
             check(place, acknowledged, outcome.faults)
         outcome.acknowledged += acknowledged
+        outcome.archives_compared += 1
         if contents(place) != wanted:
             outcome.faults.append(f"{place.name} is not what it is without a kill")
         if outcome.kills >= kills:

@@ -23,11 +23,11 @@ TYPES = [
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
 SECTORS = ["GOV", "MIL", "COP", "CVL", "REB", "OPP", "JUD", "MED", "BUS", "EDU"]
-NAMES = [f"{first} {last}" for first in ("Alexander", "Maria", "Police of", "Ministry of", "Protesters in") for last in (
+FIRST = ("Alexander", "Maria", "Police of", "Ministry of", "Protesters in")
+NAMES = [f"{first} {last}" for first in FIRST for last in (
     *(f"Lukasenko{n}" for n in range(40)), *(f"Harbour{n}" for n in range(400)), *(f"Valley{n}" for n in range(1560))
 )]  # fmt: skip
 SOURCES = [f"agency {n}" for n in range(3000)]
-EVERY_YEAR = "SELECT date_trunc('week', start) AS week"
 
 QUESTIONS: dict[str, tuple[str, Filter]] = {
     "types of one country by source, since a day": (
@@ -71,7 +71,10 @@ def made(first: int, rows: int) -> pa.Table:
         share = 1 / np.arange(2, len(values) + 2)
         return pa.array(values).take(pa.array(chance.choice(len(values), rows, p=share / share.sum())))
 
-    lengths = {role: chance.choice(3, rows, p=shares) for role, shares in (("actor", (0.1, 0.8, 0.1)), ("recipient", (0.3, 0.6, 0.1)))}
+    lengths = {
+        role: chance.choice(3, rows, p=shares)
+        for role, shares in (("actor", (0.1, 0.8, 0.1)), ("recipient", (0.3, 0.6, 0.1)))
+    }
     offsets = {r: pa.array(np.concatenate([[0], np.cumsum(n)]).astype(np.int32)) for r, n in lengths.items()}
     days = np.sort(chance.integers(FIRST_DAY, FIRST_DAY + DAYS, rows)).astype(np.int32)  # news comes in its order
     start = pa.array(days - chance.integers(0, 3, rows).astype(np.int32)).cast(pa.date32())
@@ -107,7 +110,11 @@ def made(first: int, rows: int) -> pa.Table:
             f"{role}_countries": _listed(chance, COUNTRIES, rows, at),
             f"{role}_sectors": _listed(chance, SECTORS, rows, at),
         }
-    for name, column in (("actors", "actor_names"), ("recipients", "recipient_names"), ("countries", "actor_countries")):
+    for name, column in (
+        ("actors", "actor_names"),
+        ("recipients", "recipient_names"),
+        ("countries", "actor_countries"),
+    ):
         columns[name] = pa.compute.binary_join(columns[column], "; ")
     columns["countries"] = pa.compute.binary_join_element_wise(columns["countries"], columns["country"], "; ")
     empty = pa.array([[]] * rows, pa.list_(pa.string()))
@@ -141,7 +148,11 @@ def ask(archive: Archive, rounds: int = 3, threads: int = 2) -> dict[str, Any]:
             began = time.perf_counter()
             rows = snapshot.sql(question.format(condition), values).num_rows
             seconds.append(time.perf_counter() - began)
-        found[name] = {"first_s": round(seconds[0], 3), "warm_s": round(statistics.median(seconds[1:]), 3), "rows": rows}
+        found[name] = {
+            "first_s": round(seconds[0], 3),
+            "warm_s": round(statistics.median(seconds[1:]), 3),
+            "rows": rows,
+        }
     return found
 
 

@@ -70,7 +70,15 @@ class Snapshot:
                 f"CREATE TABLE {name} AS SELECT * FROM nothing"
             )  # what is registered, cursors do not see
         else:
-            connection.execute(f"CREATE VIEW {name} AS SELECT {_columns(table)} FROM read_parquet({_listed(files)})")
+            query = f"CREATE VIEW {name} AS SELECT {_columns(table)} FROM read_parquet({_listed(files)})"
+            try:
+                connection.execute(query)
+            except duckdb.IOException as error:
+                raise ArchiveError(
+                    f"commit {self.commit.number} of {self.store.place} cannot be read: files of {table} are gone; "
+                    "wrybill compact --keep-days deletes what older commits need: read a later one (--as-of), and "
+                    f"wrybill verify {self.store.place} says whether the newest is whole"
+                ) from error
 
     def _current(self, connection: duckdb.DuckDBPyConnection) -> str:
         if self.coder is not None:
