@@ -117,3 +117,16 @@ def test_numbers_beyond_a_column_do_not_stop_a_batch(archive, writer, item):
     changed = msgspec.structs.replace(one.records[0], numbers=numbers)
     writer.add([Item(one.origin, None, one.story, (changed,))])
     assert next(archive.snapshot().records()).numbers.money == (10**30, None)
+
+
+def test_a_folder_that_can_only_be_read_is_said_to_be(archive, writer, item, monkeypatch):
+    """The lock is the first thing that cannot be written; as on a file system that is mounted to be read."""
+
+    def refused(*_, **__):
+        raise OSError(30, "Read-only file system")
+
+    writer.add([item("one")])
+    with monkeypatch.context() as patch, pytest.raises(ArchiveError, match=r"cannot be written \(Read-only"):
+        patch.setattr("filelock.FileLock.acquire", refused)
+        writer.add([item("two")])
+    assert counts(archive) == [1, 1]

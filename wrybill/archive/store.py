@@ -6,6 +6,7 @@ crash left behind that row is invisible, and the next writer takes it back.
 """
 
 import datetime
+import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -173,7 +174,9 @@ class Store:
             raise ArchiveError(
                 f"another process has been writing to {self.place} for {LOCK_S} s; wait for it"
             ) from error
-        except PermissionError as error:
+        except OSError as error:
+            if error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+                raise
             raise ArchiveError(f"{self.place} cannot be written ({error.strerror}); check its permissions") from error
 
     def append(self, table: Table, rows: list[dict[str, Any]]) -> None:
