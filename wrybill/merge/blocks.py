@@ -6,6 +6,7 @@ what some of its records have in common beyond it stands in other keys.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 
 import numpy as np
@@ -20,6 +21,7 @@ MAX_YEARS = 12  # of what lasts for decades the first
 MAX_BLOCK = 1000
 MIN_NUMBER = 3  # "two arrested" stands everywhere
 CHUNK_PAIRS = 1 << 22
+SMALL_BLOCK = 64
 
 
 def keys(one: Facets) -> list[int]:
@@ -53,7 +55,7 @@ def pairs(records: list[Facets]) -> Iterator[tuple[int, int]]:
     waiting: list[NDArray[np.int64]] = []
     for start, size in zip(starts[kept].tolist(), sizes[kept].tolist(), strict=True):
         block = numbers[start : start + size]
-        first, second = np.triu_indices(size, 1)
+        first, second = _corner(size) if size <= SMALL_BLOCK else np.triu_indices(size, 1)
         waiting.append(block[first] << 32 | block[second])
         if sum(map(len, waiting[-1:])) and len(waiting) >= 4096:
             codes, waiting = np.unique(np.concatenate((codes, *waiting))), []
@@ -61,6 +63,12 @@ def pairs(records: list[Facets]) -> Iterator[tuple[int, int]]:
     for at in range(0, len(codes), CHUNK_PAIRS):
         some = codes[at : at + CHUNK_PAIRS]
         yield from zip((some >> 32).tolist(), (some & 0xFFFFFFFF).tolist(), strict=True)
+
+
+@cache
+def _corner(size: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The pairs of a small block; most blocks are small and making these anew would take most of the time."""
+    return np.triu_indices(size, 1)
 
 
 def is_long(one: Facets) -> bool:
@@ -83,6 +91,7 @@ def _anchors(one: Facets) -> set[str]:
     for party in (*one.actors, *one.recipients):
         anchors.update(f"name {word}" for word in party.words if party.named)
         anchors.update(f"noun {word} {country}" for word in party.words if not party.named for country in one.countries)
+    anchors.update(f"about {one.event_type} {word}" for word in one.topic)
     anchors.update(f"act {stem} {country}" for stem in one.trigger for country in one.countries)
     for kind, (low, _) in one.numbers.items():
         if low is not None and low >= MIN_NUMBER:

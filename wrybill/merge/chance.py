@@ -16,7 +16,7 @@ MIN_SENTENCE = 0.4  # what of two sentences' words is the same, to be a reason b
 REASONS = {
     "mode": MergeReason.MODE, "actor": MergeReason.ACTOR, "actor_kind": MergeReason.ACTOR,
     "recipient": MergeReason.RECIPIENT, "recipient_kind": MergeReason.RECIPIENT, "place": MergeReason.PLACE,
-    "near_place": MergeReason.NEAR_PLACE, "day": MergeReason.DAY, "days": MergeReason.DAYS,
+    "near_place": MergeReason.NEAR_PLACE, "day": MergeReason.DAY, "weak_day": MergeReason.DAY, "days": MergeReason.DAYS,
     "numbers": MergeReason.NUMBERS, "trigger": MergeReason.TRIGGER, "same_story": MergeReason.STORY,
     "copy": MergeReason.COPY, "kindred_type": MergeReason.KINDRED_TYPE,
 }  # fmt: skip

@@ -14,6 +14,7 @@ PEOPLE = frozenset({"CVL", "AGR", "BUS", "EDU", "LAB", "MED", "REF", "REL", "ETH
 STATE = frozenset({"COP", "MIL", "GOV", "SPY", "JUD"})
 BODIES = (ARMED, PEOPLE, STATE)  # coders, and stories, name these one for another
 SAME, KIND, UNKNOWN, OTHER = 2, 1, 0, -1
+ABOUT = 0.25  # of two stories' names, or two sentences' words: less is chance
 EARTH_KM = 6371.0
 
 
@@ -55,8 +56,6 @@ def likenesses(one: Facets, other: Facets) -> Iterator[tuple[str, float]]:
     """What is alike, and what is not, by the names of weights.toml; what is not there counts 0."""
     if one.event_type != other.event_type:
         yield "kindred_type", 1.0
-        if one.story == other.story and one.sentence_text == other.sentence_text and not one.trigger & other.trigger:
-            yield "other_act", 1.0
     elif one.modes and other.modes:
         yield ("mode" if one.modes & other.modes else "other_mode"), 1.0
     yield from _roles(one, other)
@@ -67,15 +66,41 @@ def likenesses(one: Facets, other: Facets) -> Iterator[tuple[str, float]]:
     if kinds:
         agree = any(numbers_meet(one.numbers[kind], other.numbers[kind]) for kind in kinds)
         yield ("numbers" if agree else "other_numbers"), 1.0
-    if one.trigger & other.trigger:
-        yield "trigger", 1.0
+    yield from _acts(one, other)
     yield "sentence", _cosine(one.sentence, other.sentence)
     if one.story == other.story:
         yield "same_story", 1.0
+        if one.sentence_text == other.sentence_text and not one.trigger & other.trigger:
+            yield "other_act", 1.0
+        if one.refers != other.refers:
+            yield "refers", 1.0
     elif one.telling == other.telling and one.sentence == other.sentence and one.trigger == other.trigger:
         yield "copy", 1.0
     else:
-        yield "story", _cosine(one.others, other.others)
+        about = _cosine(one.topic, other.topic)
+        yield "story", about
+        if about < ABOUT and not _share_anchor(one, other):
+            yield "loose", 1.0
+
+
+def _share_anchor(one: Facets, other: Facets) -> bool:
+    """Whether a participant, an exact place or words of the sentences, beyond the trigger's, tie two stories."""
+    if one.place and other.place and one.place.geonames and one.place.geonames == other.place.geonames:
+        return one.place.precision in FINE
+    mine, theirs = ([*side.actors, *side.recipients] for side in (one, other))
+    return parties(tuple(mine), tuple(theirs)) == SAME or _cosine(one.sentence, other.sentence) >= ABOUT
+
+
+def _acts(one: Facets, other: Facets) -> Iterator[tuple[str, float]]:
+    """Whether the triggers name one kind of act; what the table of senses lacks says nothing."""
+    alike = bool(one.trigger & other.trigger)
+    if alike:
+        yield "trigger", 1.0
+    if one.senses and other.senses:
+        if one.senses & other.senses:
+            yield "sense", 1.0
+        elif not alike:
+            yield "other_sense", 1.0
 
 
 def _roles(one: Facets, other: Facets) -> Iterator[tuple[str, float]]:
@@ -84,9 +109,21 @@ def _roles(one: Facets, other: Facets) -> Iterator[tuple[str, float]]:
         crossed = parties(one.actors, other.recipients), parties(one.recipients, other.actors)
         if sum(crossed) > actor + recipient:
             actor, recipient = crossed
+    if _strangers(one, other):
+        yield "strangers", 1.0
     for role, found in (("actor", actor), ("recipient", recipient)):
         if found != UNKNOWN:
             yield {SAME: role, KIND: f"{role}_kind", OTHER: f"other_{role}"}[found], 1.0
+
+
+def _strangers(one: Facets, other: Facets) -> bool:
+    """Whether each side names somebody whom the other, which names people too, does not know: another meeting."""
+    mine, theirs = ([*side.actors, *side.recipients] for side in (one, other))
+    return all(
+        any(party.named and all(_party(party, b) == OTHER for b in others) for party in some)
+        for some, others in ((mine, theirs), (theirs, mine))
+        if others
+    ) and bool(mine and theirs)
 
 
 def parties(some: tuple[Party, ...], others: tuple[Party, ...]) -> int:
@@ -101,8 +138,11 @@ def _party(one: Party, other: Party) -> int:
         return SAME
     strangers = one.country != other.country and one.country is not None and other.country is not None
     shared = one.words & other.words
-    if strangers or (one.named and other.named and not shared and one.words and other.words):
+    if strangers:
         return OTHER
+    if one.named and other.named and not shared and one.words and other.words:
+        state = one.sector == other.sector == "GOV" and one.country == other.country and one.country is not None
+        return KIND if state else OTHER
     if shared:
         return SAME if len(shared) == min(len(one.words), len(other.words)) else KIND
     if one.sector is None or other.sector is None or one.country is None or other.country is None:
@@ -127,10 +167,17 @@ def _places(one: EventPlace, other: EventPlace) -> Iterator[tuple[str, float]]:
 def _days(one: Facets, other: Facets) -> Iterator[tuple[str, float]]:
     if one.start is None or other.start is None:
         return
-    if one.start == one.end == other.start == other.end:
-        yield "day", 1.0
-    elif one.end is not None and other.end is not None and one.start <= other.end and other.start <= one.end:
-        yield "days", 1.0
+    weak = one.weak_date or other.weak_date
+    if one.end is None or other.end is None:
+        return
+    if one.start <= other.end and other.start <= one.end:
+        if one.start == one.end == other.start == other.end:
+            yield ("weak_day" if weak else "day"), 1.0
+        else:
+            yield "days", 1.0
+    else:
+        gap = max(one.start, other.start) - min(one.end, other.end)
+        yield ("weak_gap" if weak else "gap"), float(gap)
 
 
 def numbers_meet(one: Interval, other: Interval) -> bool:

@@ -2,21 +2,17 @@
 
 import datetime
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from wrybill.merge.senses import senses_of
+from wrybill.merge.stems import stems, words_of
+from wrybill.merge.topics import topic
 from wrybill.schema import Actor, DateBasis, EventDate, EventPlace, EventRecord, Head, Interval, PlacePrecision
 
 HAPPENED = "actual"  # "historical" happened as well; what is planned, feared or denied did not
 SLACK_DAYS = 1  # a night, a time zone, "Wednesday" for what went on until Thursday
 PUBLICATION_SLACK_DAYS = 3  # a story without words of time tells what happened on its day or shortly before
-STEM_CHARS = 5
-WORD = re.compile(r"[a-z0-9]+")
-SMALL_WORDS = frozenset(tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))["small"])
 
 
 class Party(NamedTuple):
@@ -32,8 +28,8 @@ class Party(NamedTuple):
 class Facets(NamedTuple):
     """A record, ready to be compared. `first` and `last` are ordinals of days with the slack that their basis asks for.
 
-    `telling` names the story, and one name stands for all copies of one. `others` are the words of the names in the
-    whole story.
+    `telling` names the story, and one name stands for all copies of one. `topic` is what the
+    whole story is about.
     """
 
     id: str
@@ -54,10 +50,15 @@ class Facets(NamedTuple):
     trigger: frozenset[str]
     sentence: frozenset[str]
     sentence_text: str
-    others: frozenset[str]
+    topic: frozenset[str]
+    senses: frozenset[str]
+    weak_date: bool
+    refers: bool
 
 
 NUMBER_KINDS = ("killed", "injured", "arrested", "crowd", "displaced", "money")
+WEAK = {DateBasis.PUBLICATION, DateBasis.ANTECEDENT}
+BACK = re.compile(r"\b(?:the|this|that|these|those|both|its|their|his|her|second|first)\s+(?:\w+\s+)?$", re.IGNORECASE)
 FINE = {PlacePrecision.FACILITY, PlacePrecision.CITY, PlacePrecision.DISTRICT}
 
 
@@ -69,14 +70,14 @@ def facets(records: Iterable[EventRecord], leaders: Mapping[str, str]) -> list[F
         leaders: of a story's id that of the copy that stands for its group.
     """
     ordered = sorted(records, key=lambda record: record.id)
-    names: dict[str, set[str]] = {}
+    stories: dict[str, list[EventRecord]] = {}
     for record in ordered:
-        names.setdefault(record.story.id, set()).update(_names(record))
-    told = {story: frozenset(words) for story, words in names.items()}
+        stories.setdefault(record.story.id, []).append(record)
+    told = {story: topic(found) for story, found in stories.items()}
     return [_facets(record, leaders, told[record.story.id]) for record in ordered]
 
 
-def _facets(record: EventRecord, leaders: Mapping[str, str], others: frozenset[str]) -> Facets:
+def _facets(record: EventRecord, leaders: Mapping[str, str], topic: frozenset[str]) -> Facets:
     start, end = days(record.date) if record.date else (None, None)
     slack = PUBLICATION_SLACK_DAYS if record.date and record.date.basis is DateBasis.PUBLICATION else SLACK_DAYS
     actors, recipients = (tuple(map(_party, role)) for role in (record.actors, record.recipients))
@@ -101,7 +102,10 @@ def _facets(record: EventRecord, leaders: Mapping[str, str], others: frozenset[s
         trigger=stems(record.trigger.text),
         sentence=stems(record.sentence.text),
         sentence_text=record.sentence.text,
-        others=others,
+        topic=topic,
+        senses=senses_of(record.trigger.text),
+        weak_date=record.date is not None and record.date.basis in WEAK,
+        refers=_refers(record),
     )
 
 
@@ -117,36 +121,7 @@ def _party(actor: Actor) -> Party:
     return Party(words_of(actor.name), named, actor.entity, actor.country, actor.sector)
 
 
-def _names(record: EventRecord) -> Iterable[str]:
-    for actor in (*record.actors, *record.recipients):
-        if actor.head is Head.NAMED:
-            yield from words_of(actor.name)
-    if record.place:
-        yield from words_of(record.place.name)
-
-
-@lru_cache(maxsize=1 << 16)
-def words_of(name: str) -> frozenset[str]:
-    """The words of a name, without accents, case, titles and articles."""
-    return frozenset(WORD.findall(_plain(name))) - SMALL_WORDS
-
-
-@lru_cache(maxsize=1 << 16)
-def stems(text: str) -> frozenset[str]:
-    """The beginnings of the words that carry meaning: "killed", "killing" and "kills" begin alike."""
-    return frozenset(_stem(word) for word in WORD.findall(_plain(text)) if word not in SMALL_WORDS)
-
-
-def _stem(word: str) -> str:
-    for ending in ("ings", "ing", "edly", "ed", "es", "s", "ers", "er", "ion", "ions"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    return word.removesuffix("e")[: STEM_CHARS + 1]
-
-
-def _plain(text: str) -> str:
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+def _refers(record: EventRecord) -> bool:
+    """Whether the trigger is a noun that points back: "the blast", "their talks"."""
+    at = record.trigger.span.start - record.sentence.span.start
+    return BACK.search(record.sentence.text[:at] if at > 0 else "") is not None
