@@ -31,3 +31,10 @@ def die_once(story: Story) -> Outcome:
 def fail(story: Story) -> Outcome:
     """Have a bug."""
     raise ZeroDivisionError(story.id)
+
+
+def die_once_and_note(story: Story, folder: Path) -> Outcome:
+    """As `die_once`; a file of the story's name grows with every time that it is coded."""
+    with (folder / story.id).open("a") as file:
+        file.write("x")
+    return die_once(story)

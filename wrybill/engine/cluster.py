@@ -3,6 +3,8 @@
 import importlib
 import logging
 import os
+import re
+import socket
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -20,6 +22,8 @@ SHARD_STORIES = 64  # some seconds of work: what a lost worker costs, and far mo
 SHARD_S = 5.0  # where stories come slowly, a shard waits no longer than this for more
 SHARDS_PER_CORE = 3  # on their way: a slow shard then stalls nobody, and memory stays small
 RETRIES = 3  # of a shard whose worker died
+ANSWER_S = 10.0  # Ray itself tries for minutes to reach an address where nothing answers
+HOST_PORT = re.compile(r"(?:ray://)?\[?([^\[\]/]+?)\]?:(\d+)\Z")
 Items = list[Story | Rejected]
 
 
@@ -39,8 +43,8 @@ class Shard:
 class Cluster:
     """A Ray cluster that this process is connected to.
 
-    Ray sends a shard whose worker died to another one. If that fails `RETRIES` times, each of its stories is sent alone:
-    the one that kills its workers again is rejected, and no other story is lost.
+    Ray sends a shard whose worker died to another one. If that fails `RETRIES` times, each of its stories is sent
+    alone: the one that kills its workers again is rejected, and no other story is lost.
     """
 
     def __init__(self, ray: Any, task: Task) -> None:
@@ -151,7 +155,7 @@ def code_shard(task: Task, stories: list[Story], version: str) -> list[Outcome]:
     """What a worker does: the outcomes of a shard, in its order. The weights stay in its memory for the next shard.
 
     Raises:
-        WorkerError: this machine has another version of Wrybill than the one that asks, so that its records would differ.
+        WorkerError: this machine has another version of Wrybill than the one that asks; its records would differ.
     """
     if version != __version__:
         raise WorkerError(
@@ -174,8 +178,9 @@ def connected(address: str | None) -> Iterator[Any]:
         return
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # else a cluster that starts here would tell its makers
     try:
+        _knock(address or os.environ.get("RAY_ADDRESS", ""))
         ray.init(address=address, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
-    except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
+    except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
         raise WorkerError(
             f"no Ray cluster answers at {address or 'the address in RAY_ADDRESS'} ({error}); check it with "
             "`ray status`, start one with `ray start --head`, or leave the address out to use this machine alone"
@@ -184,6 +189,16 @@ def connected(address: str | None) -> Iterator[Any]:
         yield ray
     finally:
         ray.shutdown()
+
+
+def _knock(address: str) -> None:
+    """See that something listens at a host and port.
+
+    Raises:
+        OSError: nothing does.
+    """
+    if found := HOST_PORT.match(address):
+        socket.create_connection((found[1], int(found[2])), ANSWER_S).close()
 
 
 def _library() -> Any:

@@ -124,8 +124,8 @@ class Coder:
             A Coded for each, in order. A story that cannot be coded is one with `rejected`; it stops nothing.
 
         Raises:
-            UsageError: fewer than one worker, workers beside an engine, one story in place of many, something that is no
-                story, or a mapping that lacks `text`, has a field that no story has, or one that is not text.
+            UsageError: fewer than one worker, workers beside an engine, one story in place of many, something that is
+                no story, or a mapping that lacks `text`, has a field that no story has, or one that is not text.
             ModelError: the weights are missing or damaged.
             WorkerError: worker processes die as soon as they start, or no cluster answers.
         """

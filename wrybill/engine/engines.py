@@ -47,7 +47,7 @@ class RayCluster:
     """The cores of a Ray cluster (docs/scale.md).
 
     Args:
-        address: `host:port`; None for the cluster that RAY_ADDRESS names or that runs here, else for this machine alone.
+        address: `host:port`; None for the cluster that RAY_ADDRESS names or that runs here, else this machine alone.
         shard: the most stories that are sent to a core together.
 
     Raises:
@@ -82,7 +82,7 @@ def engine_named(name: EngineName, workers: int, ray_address: str | None) -> Eng
     """
     if name is EngineName.RAY:
         if workers != 1:
-            raise UsageError(f"workers is {workers}, and the cluster has its own: leave --workers out with --engine ray")
+            raise UsageError(f"workers is {workers}; the cluster has its own: leave --workers out with --engine ray")
         return RayCluster(ray_address)
     if ray_address is not None:
         raise UsageError(f"--ray-address {ray_address} is for Ray: add --engine ray")

@@ -19,7 +19,7 @@ class Outcome:
     rejected: Rejected | None = None
 
 
-Task = Callable[[Story], Outcome]  # codes one story in a worker: a module-level function or a partial of one, to be pickled
+Task = Callable[[Story], Outcome]  # codes one story in a worker; pickled: a module's function or a partial of one
 
 
 def code_story(
