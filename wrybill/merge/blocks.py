@@ -1,8 +1,9 @@
 """Which records are compared at all: those with a family of types, some days and an anchor in common.
 
-An anchor is a place, a word of a participant's name, a number, the trigger with a country, or the story. A pair without
-any in common could not be told to be one happening. A key that too many records have says too little and is left out;
-what some of its records have in common beyond it stands in other keys.
+An anchor is a place, a word of a participant's name, a number, the trigger with a country, the type with what the story
+is about (its names' commonest words and its countries, `topics.py`), or the story. A pair without any in common could
+not be told to be one happening. A key that too many records have says too little and is left out; what some of its
+records have in common beyond it stands in other keys.
 """
 
 from collections.abc import Iterator

@@ -1,0 +1,40 @@
+"""An archive in an object store, here a server that speaks S3, is the same as one in a folder."""
+
+import urllib.request
+
+import pytest
+from moto.server import ThreadedMotoServer
+
+from tests.archive.conftest import MADE_BY
+from wrybill.archive import Archive, verify
+from wrybill.errors import ArchiveError
+
+
+@pytest.fixture
+def bucket(monkeypatch):
+    """An empty bucket, and the environment that leads to it."""
+    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    address = f"http://{host}:{port}"
+    monkeypatch.setenv("AWS_ENDPOINT_URL", address)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "test")
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
+        monkeypatch.setenv(name, "us-east-1")
+    urllib.request.urlopen(urllib.request.Request(f"{address}/news", method="PUT")).close()
+    yield "s3://news"
+    server.stop()
+
+
+def test_stories_are_kept_once_and_read_as_of_any_commit(bucket, item):
+    """And what is not there is said to be no archive."""
+    with pytest.raises(ArchiveError, match="no archive"):
+        Archive(f"{bucket}/archive")
+    archive = Archive.create(f"{bucket}/archive")
+    writer = archive.writer(MADE_BY)
+    assert writer.add([item("one"), item("two", events=2)]).events == 3
+    assert writer.add([item("three"), item("one")]).known == 1
+    assert (archive.snapshot().count(), archive.snapshot("1").count()) == (4, 3)
+    assert len(list(archive.snapshot().records())) == 4
+    assert list(verify(archive)) == []
