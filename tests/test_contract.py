@@ -59,7 +59,7 @@ def test_importing_the_package_loads_no_model_runtime():
 EXTRAS = {  # by room
     "analysis": ("archive", "plots"),
     "archive": ("archive",),
-    "cli": ("archive",),
+    "cli": ("archive", "plots"),
     "engine": ("ray",),
     "export": ("archive",),
     "intake": ("archive", "crawl"),
