@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -113,7 +114,7 @@ def kill(folder: Path, kills: int, stories: int, seed: int = 0, longest_s: float
     if not whole.done:
         outcome.faults.append("".join(whole.other))
     wanted = contents(folder / "in-peace")
-    for number in range(kills):
+    for number in count():  # a quick process may end before it is killed
         place = folder / f"killed-{number}"
         Archive.create(place)
         acknowledged, done = 0, False

@@ -1,9 +1,13 @@
 """An archive is made once, and read as it was at any commit."""
 
+from pathlib import Path
+
 import pytest
+from deltalake import DeltaTable
 
 from tests.archive.conftest import MADE_BY
-from wrybill.archive import Archive
+from wrybill.archive import Archive, Table
+from wrybill.archive.store import Store
 from wrybill.errors import ArchiveError, UsageError
 
 
@@ -25,14 +29,26 @@ def test_an_archive_is_not_made_over_something_else(tmp_path):
         Archive.create(tmp_path / "new")
 
 
-def test_a_folder_that_broke_off_while_it_was_made_can_be_made(tmp_path):
-    """The last table is what makes it an archive."""
-    import shutil  # noqa: PLC0415
+@pytest.mark.parametrize("left", [list(Table)[:3], list(Table)])
+def test_a_making_that_broke_off_is_made_again(tmp_path, monkeypatch, left):
+    """Whether it broke off among the tables or before the first commit, which is what makes an archive."""
+    plain = DeltaTable.create
 
-    Archive.create(tmp_path / "a")
-    shutil.rmtree(tmp_path / "a/commits")
+    def create(address, *words, **options):
+        if Path(address).name not in left:
+            raise KeyboardInterrupt
+        return plain(address, *words, **options)
+
+    def commit(*_, **__):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("wrybill.archive.store.DeltaTable.create", create)
+        patch.setattr(Store, "commit", commit)
+        Archive.create(tmp_path / "a")
     with pytest.raises(ArchiveError, match="no archive"):
         Archive(tmp_path / "a")
+    assert len(Archive.create(tmp_path / "a").commits()) == 1
 
 
 def test_reads_as_of_a_commit_a_day_and_a_moment(archive, writer, item):

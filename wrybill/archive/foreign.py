@@ -6,14 +6,13 @@ from itertools import islice
 
 from wrybill.archive.archive import Archive
 from wrybill.archive.rows import Row, day, rejection_key, rejection_row
-from wrybill.archive.tables import Table
+from wrybill.archive.tables import UNDATED, Table
 from wrybill.archive.writer import Counts
 from wrybill.schema import ForeignEvent, Rejected
 from wrybill.schema.foreign import ForeignParticipant
 
 COMMAND = "import"
 CHUNK = 50_000
-UNKNOWN_YEAR = "undated"
 
 
 def add_foreign(archive: Archive, events: Iterable[ForeignEvent | Rejected], origin: str) -> Iterator[Counts]:
@@ -88,7 +87,7 @@ def _row(event: ForeignEvent, origin: str, now: datetime.datetime) -> Row:
         "source": event.source,
         "origin": origin,
         "imported_utc": now,
-        "year": str(on.year) if on else UNKNOWN_YEAR,
+        "year": str(on.year) if on else UNDATED,
     }
 
 

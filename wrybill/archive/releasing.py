@@ -12,11 +12,11 @@ import pyarrow.parquet as pq
 
 from wrybill.archive.archive import Archive
 from wrybill.archive.changes import diff
+from wrybill.archive.store import RELEASES
 from wrybill.errors import ArchiveError, UsageError
 from wrybill.schema import vocabulary
 from wrybill.version import __version__
 
-FOLDER = "releases"
 TABLES = {  # a release carries no story's text and no sentence beyond its events' own: those belong to their publishers
     "events": "SELECT * EXCLUDE (year) FROM events ORDER BY start NULLS LAST, id",
     "stories": "SELECT * EXCLUDE (text, story, signature, year) FROM stories ORDER BY key",
@@ -42,7 +42,7 @@ def release(archive: Archive, name: str, place: Path | None = None) -> Path:
         raise UsageError(f"the release's name is {name!r}; allowed: letters, digits, dots, dashes and underscores")
     if place is None and archive.store.remote:
         raise UsageError("an archive in an object store needs a folder for its release: --out FOLDER")
-    parent = place or Path(archive.place, FOLDER)
+    parent = place or Path(archive.place, RELEASES)
     folder = parent / name
     if folder.exists():
         raise UsageError(f"{folder} exists; a release is never changed: choose another name")

@@ -25,13 +25,13 @@ from wrybill.archive.durable import to_disk
 from wrybill.archive.tables import PARTITIONS, SCHEMAS, Table
 from wrybill.errors import ArchiveError
 
-FORMAT = 1
 COMPRESSION = WriterProperties(compression="ZSTD", compression_level=3)
 KEPT = {  # commits are never forgotten, so that `--as-of` reaches back as far as `wrybill compact` leaves files
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
 }
-LOCK_S = 600
+LOCK, LOCK_S = ".lock", 600
+RELEASES = "releases"  # a folder beside the tables
 COMPACTED_EVERY = 100
 REMOTE = "://"
 
@@ -55,13 +55,12 @@ class Store:
             (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL).
 
     Raises:
-        ArchiveError: there is no archive, or one of a later format.
+        ArchiveError: there is no archive.
     """
 
     def __init__(self, place: str) -> None:
-        self.place = place.rstrip("/") if REMOTE in place else str(Path(place).resolve())
-        self.remote = REMOTE in place
-        if self.newest(Table.COMMITS) is None:
+        self._lies_at(place)
+        if not self._exists():
             raise ArchiveError(f"{place} is no archive; make one with: wrybill init {place}")
 
     @classmethod
@@ -74,11 +73,8 @@ class Store:
         if REMOTE not in place:
             _new_folder(Path(place))
         store = cls.__new__(cls)
-        store.place, store.remote = (
-            place.rstrip("/") if REMOTE in place else str(Path(place).resolve()),
-            REMOTE in place,
-        )
-        if store.newest(Table.COMMITS) is not None:
+        store._lies_at(place)
+        if store._exists():
             raise ArchiveError(f"{place} is an archive already; add to it with: wrybill add {place} SOURCE")
         with store._explained("make"):
             for table in Table:
@@ -88,6 +84,15 @@ class Store:
                 )  # fmt: skip
             store.commit("init", {})
         return store
+
+    def _lies_at(self, place: str) -> None:
+        self.remote = REMOTE in place
+        self.place = place.rstrip("/") if self.remote else str(Path(place).resolve())
+
+    def _exists(self) -> bool:
+        """Whether it has a commit: that of `init` is the last thing that makes an archive."""
+        commits = self.newest(Table.COMMITS)
+        return commits is not None and bool(commits.file_uris())
 
     @cached_property
     def options(self) -> dict[str, str] | None:
@@ -167,7 +172,7 @@ class Store:
             yield
             return
         try:
-            with FileLock(Path(self.place, ".lock"), timeout=LOCK_S):
+            with FileLock(Path(self.place, LOCK), timeout=LOCK_S):
                 self._take_back()
                 yield
         except Timeout as error:
@@ -294,7 +299,7 @@ def _versions(text: str) -> dict[Table, int]:
 def _new_folder(path: Path) -> None:
     if path.exists() and not path.is_dir():
         raise ArchiveError(f"{path} is a file; give a folder that is empty or does not exist")
-    if path.is_dir() and any(path.iterdir()) and not (path / Table.COMMITS).exists():
+    if path.is_dir() and {entry.name for entry in path.iterdir()} - {*Table, LOCK, RELEASES}:
         raise ArchiveError(f"{path} holds other files; give a folder that is empty or does not exist")
     try:
         path.mkdir(parents=True, exist_ok=True)

@@ -2,14 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
 
 from wrybill.export.acled_types import KINDS, acled_type
 from wrybill.export.codes import codes
 from wrybill.export.csv import joined
 from wrybill.export.dyads import sides
 from wrybill.export.places import levels
-from wrybill.export.tabular import Cell, spreadsheet_safe, write_csv
+from wrybill.export.tabular import Cell, csv_writers
 from wrybill.export.told import untold
 from wrybill.schema import Actor, DatePrecision, EventRecord, Interval, PlacePrecision
 
@@ -50,21 +49,14 @@ def leaves_out(record: EventRecord) -> str | None:
     return None if acled_type(record) else "no event type of ACLED fits"
 
 
-def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
-    """Write a header and a row for each record that has an event type of ACLED."""
-    write_csv(COLUMNS, rows(records), stream)
-
-
-def write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
-    """Write as `write` does, safe to open in a spreadsheet."""
-    write_csv(COLUMNS, spreadsheet_safe(rows(records)), stream)
-
-
 def rows(records: Iterable[EventRecord]) -> Iterator[tuple[Cell, ...]]:
     """The rows; deaths are the low end of what is reported."""
     for record in records:
         if not leaves_out(record):
             yield _row(record)
+
+
+write, write_safe = csv_writers(COLUMNS, rows)
 
 
 def _row(record: EventRecord) -> tuple[Cell, ...]:

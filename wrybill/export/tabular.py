@@ -2,10 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
+from wrybill.schema import EventRecord
+
 Cell = str | int | float | None
+RecordWriter = Callable[[Iterable[EventRecord], BinaryIO], None]
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
@@ -18,6 +21,20 @@ def write_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]], stream: Bin
         writer.writerows(rows)
     finally:
         text.detach()
+
+
+def csv_writers(
+    header: Iterable[str], rows: Callable[[Iterable[EventRecord]], Iterable[Iterable[Cell]]]
+) -> tuple[RecordWriter, RecordWriter]:
+    """What writes records as rows of CSV, and the same safe to open in a spreadsheet."""
+
+    def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
+        write_csv(header, rows(records), stream)
+
+    def write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
+        write_csv(header, spreadsheet_safe(rows(records)), stream)
+
+    return write, write_safe
 
 
 def write_tsv(rows: Iterable[Iterable[Cell]], stream: BinaryIO, missing: str = "") -> None:

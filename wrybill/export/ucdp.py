@@ -2,13 +2,12 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO
 
 from wrybill.export.cameo import ARMED, MILITARY_WEAPONS
 from wrybill.export.codes import codes
 from wrybill.export.csv import joined
 from wrybill.export.dyads import numbered, sides
-from wrybill.export.tabular import Cell, spreadsheet_safe, write_csv
+from wrybill.export.tabular import Cell, csv_writers
 from wrybill.export.told import untold
 from wrybill.schema import Actor, DatePrecision, EventPlace, EventRecord, PlacePrecision
 
@@ -50,21 +49,14 @@ def leaves_out(record: EventRecord) -> str | None:
     return None if killed or armed else "neither deaths nor armed force"
 
 
-def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
-    """Write a header and a row for each assault with deaths or armed force."""
-    write_csv(COLUMNS, rows(records), stream)
-
-
-def write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
-    """Write as `write` does, safe to open in a spreadsheet."""
-    write_csv(COLUMNS, spreadsheet_safe(rows(records)), stream)
-
-
 def rows(records: Iterable[EventRecord]) -> Iterator[tuple[Cell, ...]]:
     """The rows; sides are joined by `;`, `best` is the low end of the deaths that are reported."""
     for record in records:
         if not leaves_out(record):
             yield _row(record)
+
+
+write, write_safe = csv_writers(COLUMNS, rows)
 
 
 def _row(record: EventRecord) -> tuple[Cell, ...]:
