@@ -95,14 +95,18 @@ def test_a_happening_is_shown_with_its_reports(wrybill, filled):
     assert event in wrybill("happening", filled, event).stdout
 
 
-def test_split_and_join_are_the_last_word(wrybill, filled):
-    """A happening of two comes apart, and together again."""
-    merged = rows(wrybill("query", filled, "--sql", "SELECT id, events FROM happenings", "--format", "jsonl"))
-    names = [row["id"] for row in merged]
-    if len(names) > 1:
-        joined = wrybill("join", filled, *names).stdout
-        assert len(joined.splitlines()) == 1
-    (one,) = rows(wrybill("query", filled, "--sql", "SELECT id, events FROM happenings", "--format", "jsonl"))
+def test_join_and_split_are_the_last_word(wrybill, filled):
+    """Two happenings become one, and the one comes apart again."""
+
+    def happenings():
+        return rows(wrybill("query", filled, "--sql", "SELECT id, events FROM happenings", "--format", "jsonl"))
+
+    first = happenings()[0]
+    for event in first["events"][1:]:  # whatever the merger thinks of the two, they begin apart
+        wrybill("split", filled, first["id"], event)
+    assert [len(one["events"]) for one in happenings()] == [1, 1]
+    assert len(wrybill("join", filled, *(one["id"] for one in happenings())).stdout.splitlines()) == 1
+    (one,) = happenings()
     assert len(wrybill("split", filled, one["id"], one["events"][-1]).stdout.splitlines()) == 2
     assert wrybill("verify", filled).exit_code == 0
 
@@ -124,8 +128,10 @@ def test_other_weights_make_a_version_whose_changes_are_told(wrybill, pipeline, 
     assert "+" in wrybill("diff", filled, "0", "1").stdout
 
 
-def test_a_release_can_be_checked_and_is_not_changed(wrybill, filled):
+def test_a_release_can_be_checked_and_is_not_changed(wrybill, filled, tmp_path):
     """Its sums are right, and its name is taken."""
+    more = tmp_path / "more.txt"
+    more.write_text("Police in Lagos arrested a mayor.\n", "utf-8")
     wrybill("release", filled, "2026-11")
     folder = filled / "releases/2026-11"
     subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=folder, check=True)
@@ -135,6 +141,11 @@ def test_a_release_can_be_checked_and_is_not_changed(wrybill, filled):
     wrybill("release", filled, "2026-12")
     changes = json.loads((filled / "releases/2026-12/changes.json").read_text("utf-8"))
     assert (changes["since"], changes["added"], changes["removed"]) == ("2026-11", 0, 0)
+    wrybill("add", filled, more)
+    wrybill("compact", filled, "--keep-days", "0")
+    assert wrybill("release", filled, "2027-01").exit_code == 0, "the last release is compared, not its commit"
+    changes = json.loads((filled / "releases/2027-01/changes.json").read_text("utf-8"))
+    assert (changes["since"], changes["added"], changes["removed"]) == ("2026-12", 1, 0)
     assert "name is '../x'" in str(wrybill("release", filled, "../x").exception)
 
 

@@ -1,6 +1,6 @@
 """What changed between two states or two coders of an archive, event by event."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby, zip_longest
@@ -35,7 +35,14 @@ def diff(first: Snapshot, second: Snapshot) -> Iterator[Change]:
 
     Events are the same one where their trigger stands in the same place of the same story.
     """
-    both = merge(_told(first, 0), _told(second, 1), key=lambda row: row[:2])
+    return compared(told(first), told(second))
+
+
+def compared(first: Iterable[tuple[str, EventRecord]], second: Iterable[tuple[str, EventRecord]]) -> Iterator[Change]:
+    """The changes from one list of events to another, each with its story's key and in the order of these keys."""
+    before = ((story, 0, record) for story, record in first)
+    after = ((story, 1, record) for story, record in second)
+    both = merge(before, after, key=lambda row: row[:2])
     for story, rows in groupby(both, key=lambda row: row[0]):
         sides: tuple[_Places, _Places] = ({}, {})
         for _, side, record in rows:
@@ -48,11 +55,11 @@ def diff(first: Snapshot, second: Snapshot) -> Iterator[Change]:
                     yield Change(story, one, other, fields)
 
 
-def _told(snapshot: Snapshot, side: int) -> Iterator[tuple[str, int, EventRecord]]:
+def told(snapshot: Snapshot) -> Iterator[tuple[str, EventRecord]]:
     """The events in the order of their stories' keys."""
     found = snapshot.cursor().execute("SELECT story, record FROM events ORDER BY story")
     while rows := found.fetchmany(BATCH):
-        yield from ((story, side, record_of(record)) for story, record in rows)
+        yield from ((story, record_of(record)) for story, record in rows)
 
 
 def _different(one: EventRecord, other: EventRecord) -> tuple[str, ...]:

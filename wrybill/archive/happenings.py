@@ -17,6 +17,7 @@ from wrybill.schema import EventRecord
 from wrybill.schema.happening import Happening, Original
 
 COMMAND = "merge"
+MERGED = "\x00merged"  # where merging was left, among the places where sources were; no file has such a name
 COPIES_DAYS = 45  # copies of a story are published within so many days of it
 IN_ONE_QUERY = 2_000
 Pair = tuple[str, str]
@@ -43,7 +44,7 @@ class Merging:
 
     def waiting(self, limit: int) -> list[tuple[int, str]]:
         """Commit and key of the stories that were coded since the last merge, the oldest first."""
-        number, _, story = self._store.positions().get(COMMAND, "-1 ").partition(" ")
+        number, _, story = self._store.positions().get(MERGED, "-1 ").partition(" ")
         query = f"""
             SELECT "commit" AS number, story FROM codings WHERE ("commit", story) > (?, ?)
             ORDER BY "commit", story LIMIT {limit}"""
@@ -51,7 +52,7 @@ class Merging:
 
     def commit(self, last: tuple[int, str] | None = None) -> None:
         """Make the step a part of the archive; `last` is where the next one goes on."""
-        positions = "{}" if last is None else json.dumps({COMMAND: f"{last[0]} {last[1]}"})
+        positions = "{}" if last is None else json.dumps({MERGED: f"{last[0]} {last[1]}"})
         self._store.commit(COMMAND, {}, positions=positions)
 
     def happening(self, name: str) -> Happening:

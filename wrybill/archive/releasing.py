@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from wrybill.archive.archive import Archive
-from wrybill.archive.changes import diff
+from wrybill.archive.changes import compared, told
+from wrybill.archive.rows import record_of
+from wrybill.archive.snapshot import Snapshot
 from wrybill.archive.store import RELEASES
 from wrybill.errors import ArchiveError, UsageError
-from wrybill.schema import vocabulary
+from wrybill.schema import EventRecord, vocabulary
 from wrybill.version import __version__
 
 TABLES = {  # a release carries no story's text and no sentence beyond its events' own: those belong to their publishers
@@ -58,7 +60,7 @@ def release(archive: Archive, name: str, place: Path | None = None) -> Path:
     return folder
 
 
-def _write(archive: Archive, name: str, folder: Path, before: dict[str, Any] | None) -> None:
+def _write(archive: Archive, name: str, folder: Path, before: Path | None) -> None:
     snapshot = archive.snapshot()
     resources = []
     for table, query in TABLES.items():
@@ -69,7 +71,7 @@ def _write(archive: Archive, name: str, folder: Path, before: dict[str, Any] | N
     _json(
         folder / "coders.json", [json.loads(text) | {"name": coder} for coder, text in archive.store.coders().items()]
     )
-    changes = None if before is None else _changes(archive, before)
+    changes = None if before is None else _changes(snapshot, before)
     _json(folder / "changes.json", changes)
     _json(
         folder / "datapackage.json",
@@ -119,26 +121,42 @@ def _codebook() -> dict[str, Any]:
     }
 
 
-def _last_release(parent: Path) -> dict[str, Any] | None:
-    """The datapackage of the newest release in the folder."""
-    packages = [json.loads(path.read_text(encoding="utf-8")) for path in parent.glob("*/datapackage.json")]
-    return max(packages, key=lambda package: package["commit"], default=None)
+def _last_release(parent: Path) -> Path | None:
+    """The folder of the newest release in the folder; one that broke off is none."""
+    whole = [path.parent for path in parent.glob("*/datapackage.json") if not path.parent.name.startswith(".")]
+    return max(whole, key=lambda folder: int(_package(folder)["commit"]), default=None)
 
 
-def _changes(archive: Archive, before: dict[str, Any]) -> dict[str, Any]:
-    """How many events came, went and changed since the last release, and which."""
-    rows = list(_change_rows(archive, before["commit"]))
+def _package(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return found
+
+
+def _changes(now: Snapshot, before: Path) -> dict[str, Any]:
+    """How many events came, went and changed since the last release, and which.
+
+    The last release's own file is compared: the archive may have forgotten the commit that it was made of.
+    """
+    rows = list(_change_rows(_told_in(before), now))
     kinds = [row["change"] for row in rows]
     return {
-        "since": before["version"],
-        "since_commit": before["commit"],
+        "since": _package(before)["version"],
+        "since_commit": _package(before)["commit"],
         **{kind: kinds.count(kind) for kind in ("added", "removed", "changed")},
         "events": rows,
     }
 
 
-def _change_rows(archive: Archive, commit: int) -> Iterator[dict[str, Any]]:
-    for change in diff(archive.snapshot(str(commit)), archive.snapshot()):
+def _told_in(release: Path) -> Iterator[tuple[str, EventRecord]]:
+    """The events of a release in the order of their stories' keys."""
+    rows = pq.read_table(release / "events.parquet", columns=["story", "record"]).sort_by("story")
+    for batch in rows.to_batches():
+        for story, record in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            yield story, record_of(record)
+
+
+def _change_rows(before: Iterable[tuple[str, EventRecord]], now: Snapshot) -> Iterator[dict[str, Any]]:
+    for change in compared(before, told(now)):
         kind = "added" if change.before is None else "removed" if change.after is None else "changed"
         yield {
             "change": kind,
