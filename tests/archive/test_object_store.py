@@ -1,11 +1,9 @@
 """An archive in an object store, here a server that speaks S3, is the same as one in a folder."""
 
-import urllib.request
-
 import pytest
-from moto.server import ThreadedMotoServer
 
 from tests.archive.conftest import MADE_BY
+from tests.bucket import running
 from wrybill.archive import Archive, verify
 from wrybill.errors import ArchiveError
 
@@ -13,18 +11,8 @@ from wrybill.errors import ArchiveError
 @pytest.fixture
 def bucket(monkeypatch):
     """An empty bucket, and the environment that leads to it."""
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    address = f"http://{host}:{port}"
-    monkeypatch.setenv("AWS_ENDPOINT_URL", address)
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "test")
-    for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
-        monkeypatch.setenv(name, "us-east-1")
-    urllib.request.urlopen(urllib.request.Request(f"{address}/news", method="PUT")).close()
-    yield "s3://news"
-    server.stop()
+    with running(monkeypatch) as bucket:
+        yield bucket.url
 
 
 def test_stories_are_kept_once_and_read_as_of_any_commit(bucket, item):

@@ -18,7 +18,7 @@ OPTIONS = IntakeOptions(allow_private=True, delay_s=0, timeout_s=5, max_bytes=20
 
 @pytest.fixture
 def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    monkeypatch.setattr("wrybill.intake.ranged.PIECE_BYTES", 5000)
+    monkeypatch.setattr("wrybill.intake.pieces.PIECE_BYTES", 5000)
     monkeypatch.setattr("wrybill.intake.web.FIRST_WAIT_S", 0)
     with running() as site:
         yield site

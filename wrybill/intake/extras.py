@@ -22,6 +22,11 @@ def parquet() -> Any:
     return _module("pyarrow.parquet", "archive", "Parquet tables")
 
 
+def file_systems() -> Any:
+    """`pyarrow.fs`, of wrybill[archive]."""
+    return _module("pyarrow.fs", "archive", "object stores (s3://…)")
+
+
 def arrow_error() -> type[Exception]:
     """What pyarrow raises."""
     error: type[Exception] = _module("pyarrow", "archive", "Parquet tables").ArrowException

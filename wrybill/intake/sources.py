@@ -1,4 +1,4 @@
-"""The names on a command line, each turned into what arrives from it: files, folders, URLs, `-` for standard input."""
+"""The names on a command line, each turned into what arrives from it: files, folders, addresses, `-` for a pipe."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -18,6 +18,7 @@ from wrybill.intake.options import IntakeOptions
 from wrybill.intake.reading import arrivals_in
 from wrybill.intake.sitemaps import read_sitemap
 from wrybill.intake.sniff import Kind
+from wrybill.intake.stores import Store, is_stored
 from wrybill.intake.web import Web
 from wrybill.schema import Rejected, Story
 
@@ -31,7 +32,8 @@ def stories(inputs: Iterable[str], options: IntakeOptions | None = None) -> Iter
     being read; JSON Lines, Parquet tables and web archives are streamed.
 
     Args:
-        inputs: paths of files and folders, http(s) URLs of pages, feeds and sitemaps, or `-` for standard input.
+        inputs: paths of files and folders, http(s) URLs of pages, feeds and sitemaps, s3:// addresses of objects and
+            prefixes, or `-` for standard input.
         options: what to assume and to allow; the defaults if None.
     """
     return (arrival.item for arrival in arrivals(inputs, options) if arrival.item is not None)
@@ -61,6 +63,10 @@ def _arrivals_of(name: str, web: Web) -> Iterator[Arrival]:
     if name == "-":
         yield from _arrivals_in(opened(sys.stdin.buffer, "standard input", web.options), web)
         return
+    if is_stored(name):
+        store = Store(name)
+        yield from _arrivals(store.names(), web, lambda name, web: _arrivals_in(_stored(store, name, web), web))
+        return
     if is_address(name):
         yield from arrivals_from(name, web)
         return
@@ -78,6 +84,12 @@ def _arrivals_of(name: str, web: Web) -> Iterator[Arrival]:
         raise InputError(f"{name} is neither a file nor a folder; save its content to a file, or pass it by `-`")
     with path.open("rb") as file:
         yield from _arrivals_in(opened(file, name, web.options, lambda: path.open("rb")), web)
+
+
+def _stored(store: Store, name: str, web: Web) -> Opened:
+    """An object, open."""
+    found = store.object(name)
+    return opened(found.open(), name, web.options, found.open)
 
 
 def _arrivals_in(file: Opened, web: Web) -> Iterator[Arrival]:
