@@ -150,10 +150,10 @@ def test_slow_stories_are_sent_before_a_shard_is_full(monkeypatch):
 def test_options_of_another_engine_are_refused():
     """Rather than passed over."""
     assert engine_named(EngineName.RAY, 1, "host:6379") == RayCluster("host:6379")
-    assert engine_named(EngineName.PROCESSES, 4, None) == Processes(4)
+    assert engine_named(EngineName.LOCAL, 4, None) == Processes(4)
     for name, workers, ray_address, message in (
         (EngineName.RAY, 4, None, "workers is 4; .* leave --workers out"),
-        (EngineName.PROCESSES, 1, "host:1", "--ray-address host:1 is for Ray: add --engine ray"),
+        (EngineName.LOCAL, 1, "host:1", "--ray-address host:1 is for Ray: add --engine ray"),
     ):
         with pytest.raises(UsageError, match=message):
             engine_named(name, workers, ray_address)

@@ -6,8 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wrybill.cli.fetching import Contact, Delay, Since, Watch, looks
-from wrybill.cli.options import AllowPrivate, ArchiveDir, Date, Gazetteer, Inputs, JsonLog, MinProb, Model, Workers
+from wrybill.cli.options import (
+    AllowPrivate,
+    ArchiveDir,
+    Date,
+    EngineOption,
+    Gazetteer,
+    Inputs,
+    JsonLog,
+    MinProb,
+    Model,
+    RayAddress,
+    Workers,
+)
 from wrybill.engine import Coder
+from wrybill.engine.engines import EngineName, engine_named
 from wrybill.intake import IntakeOptions
 
 if TYPE_CHECKING:
@@ -22,6 +35,8 @@ def add(
     model: Model = None,
     gazetteer: Gazetteer = None,
     workers: Workers = 1,
+    engine: EngineOption = EngineName.LOCAL,
+    ray_address: RayAddress = None,
     watch: Watch = None,
     since: Since = None,
     delay: Delay = 1.0,
@@ -36,6 +51,7 @@ def add(
     from wrybill.engine.add import add as add_to
     from wrybill.engine.merging import merge_new
 
+    where = engine_named(engine, workers, ray_address)
     archive = Archive(directory)
     coder = Coder(min_prob=min_prob, model=model, gazetteer=gazetteer)
     options = IntakeOptions(date=date, since=since, delay_s=delay, contact=contact, allow_private=allow_private)
@@ -43,7 +59,7 @@ def add(
 
     def added() -> Iterator["Added"]:
         for names in names_to_read:
-            yield from add_to(archive, names, options, coder=coder, workers=workers)
+            yield from add_to(archive, names, options, coder=coder, engine=where)
             if merge:
                 for _ in merge_new(archive):
                     pass

@@ -11,10 +11,24 @@ from rich.console import Console
 
 from wrybill.cli import last
 from wrybill.cli.losing import LeftOut
-from wrybill.cli.options import AllowPrivate, Date, Evidence, Format, Gazetteer, Inputs, MinProb, Model, column
+from wrybill.cli.options import (
+    AllowPrivate,
+    Date,
+    EngineOption,
+    Evidence,
+    Format,
+    Gazetteer,
+    Inputs,
+    MinProb,
+    Model,
+    RayAddress,
+    Workers,
+    column,
+)
 from wrybill.cli.table import print_legend, print_story
 from wrybill.cli.tally import Tally
 from wrybill.engine import Coded, Coder
+from wrybill.engine.engines import EngineName, engine_named
 from wrybill.errors import UsageError
 from wrybill.export import FORMATS, replacing
 from wrybill.intake import IntakeOptions, stories
@@ -59,7 +73,9 @@ def code(
     min_prob: MinProb = None,
     model: Model = None,
     gazetteer: Gazetteer = None,
-    workers: Annotated[int, typer.Option(min=1, metavar="N", help="Code in this many processes.")] = 1,
+    workers: Workers = 1,
+    engine: EngineOption = EngineName.LOCAL,
+    ray_address: RayAddress = None,
     allow_private: AllowPrivate = False,
     text_column: Annotated[str, column("text")] = "text",
     id_column: Annotated[str, column("story's id")] = "id",
@@ -84,7 +100,7 @@ def code(
         language_column=language_column,
     )
     results = Coder(min_prob=min_prob, model=model, gazetteer=gazetteer).code_many(
-        stories(inputs, options), workers=workers
+        stories(inputs, options), engine=engine_named(engine, workers, ray_address)
     )
     raise typer.Exit(print_table(results, evidence) if chosen is Format.TABLE else write(results, chosen, out))
 

@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from wrybill.engine.engines import EngineName
+
 
 class Format(StrEnum):
     """What `wrybill code` writes: a table for people, or one of `wrybill.export.FORMATS`."""
@@ -37,7 +39,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUTS...",
-        help="Files, folders, http(s) URLs of pages, feeds, sitemaps (docs/sources.md), or - for standard input.",
+        help="Files, folders, URLs of pages, feeds, sitemaps, s3:// objects (docs/sources.md), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -84,4 +86,18 @@ CoderName = Annotated[
     typer.Option("--coder", metavar="NAME", help="What this coder coded, in place of each story's newest coding."),
 ]
 Workers = Annotated[int, typer.Option(min=1, metavar="N", help="Code in this many processes.")]
+EngineOption = Annotated[
+    EngineName,
+    typer.Option(
+        "--engine", metavar="local|ray", help="Code on this machine, or on a Ray cluster of many (docs/scale.md)."
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        metavar="HOST:PORT",
+        help="The cluster of --engine ray. Default: that of RAY_ADDRESS, or the one that runs here, else this machine.",
+        show_default=False,
+    ),
+]
 JsonLog = Annotated[bool, typer.Option("--json-log", help="Tell of each batch as a line of JSON on standard error.")]

@@ -2,8 +2,9 @@
 
 import typer
 
-from wrybill.cli.options import ArchiveDir, Gazetteer, JsonLog, MinProb, Model, Workers
+from wrybill.cli.options import ArchiveDir, EngineOption, Gazetteer, JsonLog, MinProb, Model, RayAddress, Workers
 from wrybill.engine import Coder
+from wrybill.engine.engines import EngineName, engine_named
 
 
 def recode(
@@ -12,6 +13,8 @@ def recode(
     model: Model = None,
     gazetteer: Gazetteer = None,
     workers: Workers = 1,
+    engine: EngineOption = EngineName.LOCAL,
+    ray_address: RayAddress = None,
     json_log: JsonLog = False,
 ) -> None:
     """Code the stories of an archive that these weights have not coded; what others coded is kept beside it."""
@@ -20,9 +23,10 @@ def recode(
     from wrybill.engine.add import recode as recode_all
     from wrybill.engine.merging import merge_new
 
+    where = engine_named(engine, workers, ray_address)
     archive = Archive(directory)
     coder = Coder(min_prob=min_prob, model=model, gazetteer=gazetteer)
-    code = keep(recode_all(archive, coder=coder, workers=workers), json_log=json_log)
+    code = keep(recode_all(archive, coder=coder, engine=where), json_log=json_log)
     for _ in merge_new(archive):
         pass
     raise typer.Exit(code)

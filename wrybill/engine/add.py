@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wrybill.engine.coder import Coder
+from wrybill.engine.engines import Engine
 from wrybill.errors import UsageError
 from wrybill.intake import Arrival, Extent, IntakeOptions, arrivals
 from wrybill.schema import Rejected, Story
@@ -34,6 +35,7 @@ def add(  # noqa: PLR0913 - what one may choose, each by name
     *,
     coder: Coder | None = None,
     workers: int = 1,
+    engine: Engine | None = None,
     batch: int = BATCH_STORIES,
 ) -> Iterator[Added]:
     """Take in sources, code what the archive does not have, and keep it.
@@ -47,22 +49,27 @@ def add(  # noqa: PLR0913 - what one may choose, each by name
         options: what to assume of the inputs and to allow.
         coder: how to code; None for the one that ships.
         workers: processes that code.
+        engine: where to code in place of processes of this machine; inputs are read, and the archive written, here.
         batch: the most stories that are kept at a time.
 
     Raises:
         ArchiveError: the archive cannot be written.
-        UsageError: a batch of less than one.
+        UsageError: a batch of less than one, or workers beside an engine.
+        WorkerError: worker processes die as soon as they start, or no cluster answers.
     """
     coder = coder or Coder()
     writer = archive.writer(coder.made_by, coder.min_prob)
     options = replace(options or IntakeOptions(), known=writer.knows, positions=archive.store.positions())
     names = list(inputs)
     extent = Extent(names, options)
-    for added, item in _kept(writer, _coded(coder, arrivals(names, options), writer, workers), batch, "add"):
+    coded = _coded(writer, arrivals(names, options), coder, workers, engine)
+    for added, item in _kept(writer, coded, batch, "add"):
         yield replace(added, share=extent.share(Arrival(None, item.origin, item.position)))
 
 
-def _coded(coder: Coder, arriving: Iterable[Arrival], writer: "Writer", workers: int) -> Iterator["Item"]:
+def _coded(
+    writer: "Writer", arriving: Iterable[Arrival], coder: Coder, workers: int, engine: Engine | None
+) -> Iterator["Item"]:
     """Each arrival in its order: coded, rejected, or passed by as known."""
     from wrybill.archive import Item
     from wrybill.merge import signature
@@ -80,7 +87,7 @@ def _coded(coder: Coder, arriving: Iterable[Arrival], writer: "Writer", workers:
                 passed.append(Item(arrival.origin, arrival.position))
                 yield arrival.item
 
-    for result in coder.code_many(new(), workers=workers):
+    for result in coder.code_many(new(), workers=workers, engine=engine):
         while passed[0].known:
             yield passed.popleft()
         signed = None if result.story is None else signature(result.story.text)
@@ -91,7 +98,12 @@ def _coded(coder: Coder, arriving: Iterable[Arrival], writer: "Writer", workers:
 
 
 def recode(
-    archive: "Archive", *, coder: Coder | None = None, workers: int = 1, batch: int = BATCH_STORIES
+    archive: "Archive",
+    *,
+    coder: Coder | None = None,
+    workers: int = 1,
+    engine: Engine | None = None,
+    batch: int = BATCH_STORIES,
 ) -> Iterator[Added]:
     """Code the stories of an archive that this coder has not coded, as a version beside the older ones.
 
@@ -99,15 +111,19 @@ def recode(
         archive: the archive, whose stories are read as they were when it began.
         coder: how to code; None for the one that ships.
         workers: processes that code.
+        engine: where to code in place of processes of this machine.
         batch: the most stories that are kept at a time.
 
     Raises:
         ArchiveError: the archive cannot be written.
+        UsageError: a batch of less than one, or workers beside an engine.
+        WorkerError: worker processes die as soon as they start, or no cluster answers.
     """
     coder = coder or Coder()
     writer = archive.writer(coder.made_by, coder.min_prob)
     kept = (Arrival(story, origin, None) for story, origin in archive.snapshot().stories())
-    yield from (added for added, _ in _kept(writer, _coded(coder, kept, writer, workers), batch, "recode"))
+    coded = _coded(writer, kept, coder, workers, engine)
+    yield from (added for added, _ in _kept(writer, coded, batch, "recode"))
 
 
 def _kept(writer: "Writer", items: Iterator["Item"], batch: int, command: str) -> Iterator[tuple[Added, "Item"]]:

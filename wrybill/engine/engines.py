@@ -70,7 +70,7 @@ class RayCluster:
 class EngineName(StrEnum):
     """What a command line calls them."""
 
-    PROCESSES = "processes"
+    LOCAL = "local"
     RAY = "ray"
 
 
