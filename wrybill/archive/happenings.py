@@ -20,6 +20,7 @@ COMMAND = "merge"
 MERGED = "\x00merged"  # where merging was left, among the places where sources were; no file has such a name
 COPIES_DAYS = 45  # copies of a story are published within so many days of it
 IN_ONE_QUERY = 2_000
+HOLDING = "SELECT id FROM (SELECT id, unnest(events) AS event FROM happenings) WHERE event IN"  # some events
 Pair = tuple[str, str]
 
 
@@ -33,6 +34,19 @@ class Printed:
     credit: str | None
     published: str | None
     words: int
+
+
+@dataclass(frozen=True)
+class Days:
+    """Events of these types that have a day from `first` to `last`; None for events without days.
+
+    `long` tells whether those that last long are meant, or the others.
+    """
+
+    types: tuple[str, ...]
+    first: str | None
+    last: str | None
+    long: bool
 
 
 class Merging:
@@ -72,8 +86,8 @@ class Merging:
         """The events of stories, and those that stood with an older coding of theirs in a happening."""
         listed = _marks(keys)
         shaken = f"""
-            SELECT unnest(events) AS id FROM happenings WHERE list_has_any(events,
-            (SELECT coalesce(list(id), []) FROM all_events WHERE story IN ({listed})))"""
+            SELECT unnest(events) AS id FROM happenings WHERE id IN (
+                {HOLDING} (SELECT id FROM all_events WHERE story IN ({listed})))"""
         query = f"SELECT record FROM events WHERE story IN ({listed}) OR id IN ({shaken}) ORDER BY id"
         return self._records(query, [*keys, *keys])
 
@@ -82,24 +96,24 @@ class Merging:
         query = f"SELECT record FROM events WHERE story IN (SELECT story FROM events WHERE id IN ({_marks(ids)}))"
         return self._records(query, list(ids)) if ids else []
 
-    def of_days(
-        self, types: Sequence[str], first: str | None, last: str | None, long_days: int, *, long: bool
-    ) -> list[EventRecord]:
-        """All events of the stories that have one of these types whose days meet these, or that has no days.
+    def of_days(self, wanted: Sequence[Days], long_days: int) -> list[EventRecord]:
+        """All events of the stories that have one of some types on some days; one question, however many days.
 
         Args:
-            types: the types.
-            first: the first day, and `last` the last one, both included; None for events without days.
+            wanted: the types and days; any of these.
             long_days: what lasts longer than so many days is long.
-            long: whether long ones are meant, or the others.
         """
-        if first is None:
-            when, values = '(start IS NULL OR "end" IS NULL)', []
-        else:
-            when = 'start <= ? AND "end" >= ? AND ("end" - start > ?) = ?'
-            values = [day(last), day(first), long_days, long]
-        chosen = f"SELECT story FROM events WHERE event_type IN ({_marks(types)}) AND {when}"
-        return self._records(f"SELECT record FROM events WHERE story IN ({chosen})", [*types, *values])
+        parts, values = list[str](), list[Any]()
+        for one in wanted:
+            if one.first is None:
+                when = '(start IS NULL OR "end" IS NULL)'
+                values += one.types
+            else:
+                when = 'start <= ? AND "end" >= ? AND ("end" - start > ?) = ?'
+                values += [*one.types, day(one.last), day(one.first), long_days, one.long]
+            parts.append(f"(event_type IN ({_marks(one.types)}) AND {when})")
+        chosen = f"SELECT story FROM events WHERE {' OR '.join(parts)}"
+        return self._records(f"SELECT record FROM events WHERE story IN ({chosen})", values) if parts else []
 
     def printed(self, keys: Sequence[str]) -> list[Printed]:
         """What tells copies apart, of the stories published at about the time of these, or at no known time."""
@@ -129,10 +143,8 @@ class Merging:
     def keep(self, found: Sequence[Happening], shaken: Sequence[EventRecord]) -> None:
         """Put happenings in place of all that hold any of their events, or any of `shaken`."""
         events = {event for happening in found for event in happening.events} | {record.id for record in shaken}
-        gone = self._snapshot.sql("SELECT id FROM happenings WHERE list_has_any(events, ?)", [sorted(events)])[
-            "id"
-        ].to_pylist()
-        self._delete(Table.HAPPENINGS, "id", gone)
+        gone = self._snapshot.sql(f"SELECT DISTINCT id FROM ({HOLDING} (SELECT unnest(?)))", [sorted(events)])
+        self._delete(Table.HAPPENINGS, "id", gone["id"].to_pylist())
         self._store.append(Table.HAPPENINGS, [_row(happening) for happening in found])
 
     def keep_copies(self, groups: Sequence[tuple[tuple[str, ...], Original]]) -> None:

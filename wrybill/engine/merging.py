@@ -2,17 +2,17 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from wrybill.merge import Copies, Copy, Decisions, Wanted, original, split, types_of, update
+from wrybill.merge import Copies, Copy, Decisions, Wanted, Window, original, split, types_of, update
 from wrybill.merge.blocks import LONG_DAYS
 from wrybill.schema import EventRecord
 from wrybill.schema.happening import Happening
 
 if TYPE_CHECKING:
     from wrybill.archive import Archive
-    from wrybill.archive.happenings import Merging
+    from wrybill.archive.happenings import Days, Merging
 
 CHUNK_STORIES = 500
 
@@ -99,8 +99,7 @@ def _updated(
 ) -> list[Happening]:
     def load(wanted: Wanted) -> Iterable[EventRecord]:
         yield from merging.of_ids(wanted.events)
-        for window in wanted.windows:
-            yield from merging.of_days(types_of(window), window.first, window.last, LONG_DAYS, long=window.long)
+        yield from merging.of_days(_days(wanted.windows), LONG_DAYS)
 
     apart = set(merging.decided("apart")).difference(decisions.together)  # the later decision on a pair holds
     together = set(merging.decided("together")).difference(decisions.apart)
@@ -108,6 +107,30 @@ def _updated(
         apart=tuple(sorted(apart.union(decisions.apart))), together=tuple(sorted(together.union(decisions.together)))
     )
     return update(fresh, load, copies=leaders | merging.leaders(), decisions=known)
+
+
+def _days(windows: Sequence[Window]) -> "list[Days]":
+    """The windows as the archive is asked for them: those of a family that follow one another as one."""
+    from wrybill.archive.happenings import Days
+
+    found: list[Days] = []
+    for window in sorted(windows, key=lambda one: (one.family, one.long, one.first or "", one.last or "")):
+        before = found[-1] if found else None
+        fresh = Days(types_of(window), window.first, window.last, window.long)
+        if before and (before.types, before.long) == (fresh.types, fresh.long) and _follows(before, fresh):
+            last = max(filter(None, (before.last, fresh.last)), default=None)
+            found[-1] = replace(before, last=last)
+        else:
+            found.append(fresh)
+    return found
+
+
+def _follows(before: "Days", after: "Days") -> bool:
+    if before.last is None or after.first is None:
+        return before.first == after.first
+    return (
+        datetime.date.fromisoformat(after.first).toordinal() <= datetime.date.fromisoformat(before.last).toordinal() + 1
+    )
 
 
 def _copies(merging: "Merging", keys: Sequence[str]) -> dict[str, str]:

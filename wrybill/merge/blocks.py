@@ -6,7 +6,7 @@ not be told to be one happening. A key that too many records have says too littl
 records have in common beyond it stands in other keys.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 
@@ -21,8 +21,10 @@ LONG_DAYS = 62  # what lasts longer is compared with what lasts as long
 MAX_YEARS = 12  # of what lasts for decades the first
 MAX_BLOCK = 1000
 MIN_NUMBER = 3  # "two arrested" stands everywhere
-CHUNK_PAIRS = 1 << 22
+CHUNK_PAIRS = 1 << 20
 SMALL_BLOCK = 64
+LOW = 0xFFFFFFFF  # of a pair's code: the second position; the first stands above it
+Codes = NDArray[np.int64]
 
 
 def keys(one: Facets) -> list[int]:
@@ -35,35 +37,83 @@ def keys(one: Facets) -> list[int]:
     ]
 
 
-def pairs(records: list[Facets]) -> Iterator[tuple[int, int]]:
-    """Positions of the pairs to compare, each once, the smaller position first."""
-    counts = np.zeros(len(records), np.int64)
-    flat: list[NDArray[np.uint64]] = []
-    for at, one in enumerate(records):
-        found = np.unique(np.array(keys(one), np.uint64))
-        counts[at] = len(found)
-        flat.append(found)
-    if not flat:
+def pairs(records: list[Facets], near: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
+    """Positions of the pairs to compare, each once, the smaller position first.
+
+    Pairs whose statuses, days or countries rule out one happening are left out here: in a block of a thousand they are
+    nearly all, and too many to be looked at one by one.
+
+    Args:
+        records: what is compared.
+        near: positions of which each pair has one at least; None for all pairs.
+    """
+    hashes, numbers = _flat(records)
+    if not len(hashes):
         return
-    hashes, numbers = np.concatenate(flat), np.repeat(np.arange(len(records), dtype=np.int64), counts)
-    del flat
-    order = np.argsort(hashes, kind="stable")
-    hashes, numbers = hashes[order], numbers[order]
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     sizes = np.diff(np.append(starts, len(hashes)))
-    codes = np.empty(0, np.int64)
     kept = (sizes > 1) & (sizes <= MAX_BLOCK)
-    waiting: list[NDArray[np.int64]] = []
+    rules = _Rules(records, near)
+    if near is not None:
+        kept &= np.add.reduceat(rules.near[numbers].astype(np.int64), starts) > 0
+    codes, found, fresh, waiting, amount = np.empty(0, np.int64), list[Codes](), 0, list[Codes](), 0
     for start, size in zip(starts[kept].tolist(), sizes[kept].tolist(), strict=True):
         block = numbers[start : start + size]
         first, second = _corner(size) if size <= SMALL_BLOCK else np.triu_indices(size, 1)
         waiting.append(block[first] << 32 | block[second])
-        if sum(map(len, waiting[-1:])) and len(waiting) >= 4096:
-            codes, waiting = np.unique(np.concatenate((codes, *waiting))), []
-    codes = np.unique(np.concatenate((codes, *waiting)))
+        amount += len(first)
+        if amount >= CHUNK_PAIRS:
+            found.append(rules.kept(np.concatenate(waiting)))
+            fresh, waiting, amount = fresh + len(found[-1]), [], 0
+            if fresh > max(CHUNK_PAIRS, len(codes)):  # so that what was sorted before is sorted a few times, not always
+                codes, found, fresh = np.unique(np.concatenate((codes, *found))), [], 0
+    if waiting:
+        found.append(rules.kept(np.concatenate(waiting)))
+    codes = np.unique(np.concatenate((codes, *found)))
     for at in range(0, len(codes), CHUNK_PAIRS):
         some = codes[at : at + CHUNK_PAIRS]
-        yield from zip((some >> 32).tolist(), (some & 0xFFFFFFFF).tolist(), strict=True)
+        yield from zip((some >> 32).tolist(), (some & LOW).tolist(), strict=True)
+
+
+def _flat(records: list[Facets]) -> tuple[NDArray[np.uint64], Codes]:
+    """All block keys in order, and beside each the position of a record that has it."""
+    flat = [np.unique(np.array(keys(one), np.uint64)) for one in records]
+    if not flat:
+        return np.empty(0, np.uint64), np.empty(0, np.int64)
+    hashes = np.concatenate(flat)
+    numbers = np.repeat(np.arange(len(records), dtype=np.int64), [len(found) for found in flat])
+    del flat
+    order = np.argsort(hashes, kind="stable")
+    return hashes[order], numbers[order]
+
+
+class _Rules:
+    """What `comparing.compatible` asks of statuses, days and countries, of many pairs at once."""
+
+    def __init__(self, records: list[Facets], near: Iterable[int] | None) -> None:
+        none, names = np.iinfo(np.int64), dict[str, int]()
+        dated = [one.first is not None and one.last is not None for one in records]
+        self._first = np.array([one.first if d else none.min for one, d in zip(records, dated, strict=True)], np.int64)
+        self._last = np.array([one.last if d else none.max for one, d in zip(records, dated, strict=True)], np.int64)
+        self._status = np.array([names.setdefault(one.status, len(names)) for one in records], np.int64)
+        lands = {"": 0}
+        told = [(one.place and one.place.country) or "" for one in records]
+        self._land = np.array([lands.setdefault(land, len(lands)) for land in told], np.int64)
+        self._town = np.array([(one.place and one.place.geonames) or 0 for one in records], np.int64)
+        self.near = np.zeros(len(records), np.bool_)
+        self.near[list(range(len(records)) if near is None else near)] = True
+
+    def kept(self, codes: Codes) -> Codes:
+        """The pairs that are not ruled out."""
+        a, b = codes >> 32, codes & LOW
+        fits = self.near[a] | self.near[b]
+        fits &= (self._status[a] == self._status[b]) & (self._first[a] <= self._last[b])
+        fits &= self._first[b] <= self._last[a]
+        lands, others = self._land[a], self._land[b]
+        town = self._town[a]
+        fits &= (lands == others) | (lands == 0) | (others == 0) | ((town == self._town[b]) & (town != 0))
+        kept: Codes = codes[fits]
+        return kept
 
 
 @cache

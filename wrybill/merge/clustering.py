@@ -7,7 +7,7 @@ over the threshold: what no path of such pairs leads to cannot change a cluster,
 clusters that paths from them lead to.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from wrybill.merge.chance import Chance
 from wrybill.merge.comparing import far_apart
 from wrybill.merge.decisions import Pair
 from wrybill.merge.facets import Facets
+from wrybill.schema import EventPlace
 from wrybill.schema.happening import Merge, MergeReason
 
 COMPARED = 12  # members of each cluster, the first by id, whose pairs across are looked at
@@ -61,6 +62,8 @@ class Clustering:
         self._home = list(range(len(records)))
         self._members: dict[int, list[int]] = {}
         self._merges: dict[int, list[Merge]] = {}
+        self._bounds = [_bounds(one) for one in records]  # of each home: what all its members allow
+        self._refused: dict[tuple[int, int], int] = {}  # homes that did not fit, and how many members they had then
 
     def join_all(self, together: Iterable[Pair]) -> None:
         """Join what was decided to be together.
@@ -102,18 +105,27 @@ class Clustering:
         return any(not ids.isdisjoint(self._barred.get(self._records[at].id, ())) for at in self._of(one))
 
     def _fit(self, one: int, other: int) -> bool:
+        """Whether two homes may be one; what did not fit does not fit again before one of them has grown."""
         if not self._strict:
             return True
-        some, others = ([self._records[at] for at in self._of(home)] for home in (one, other))
-        if not _days_fit([*some, *others]) or not _places_fit(some, others):
+        pair, count = (min(one, other), max(one, other)), len(self._of(one)) + len(self._of(other))
+        if self._refused.get(pair) == count:
             return False
-        across = list(product(some[:COMPARED], others[:COMPARED]))
+        fits = self._bounds[one].meets(self._bounds[other]) and self._likely(one, other)
+        if not fits:
+            self._refused[pair] = count
+        return fits
+
+    def _likely(self, one: int, other: int) -> bool:
+        some, others = ([self._records[at] for at in self._of(home)[:COMPARED]] for home in (one, other))
+        across = list(product(some, others))
         return sum(self._judge(a, b).prob for a, b in across) >= self._mean * len(across)
 
     def _join(self, edge: Edge) -> None:
         one, other = self._home[edge.first], self._home[edge.second]
         one, other = (one, other) if len(self._of(one)) >= len(self._of(other)) else (other, one)
         moved = self._of(other)
+        self._bounds[one] = self._bounds[one].joined(self._bounds[other])
         self._members[one] = sorted([*self._of(one), *moved])
         first, second = sorted((self._records[edge.first].id, self._records[edge.second].id))
         merge = Merge(events=(first, second), prob=edge.chance.prob, reasons=edge.chance.reasons)
@@ -123,14 +135,30 @@ class Clustering:
         self._members.pop(other, None)
 
 
-def _days_fit(records: list[Facets]) -> bool:
-    """Whether some day is allowed by all: intervals that meet two by two all meet."""
-    firsts = [one.first for one in records if one.first is not None]
-    lasts = [one.last for one in records if one.last is not None]
-    return not firsts or not lasts or max(firsts) <= min(lasts)
+class _Bounds(NamedTuple):
+    """The days that all members of a cluster allow, and their places, each once."""
+
+    first: int | None
+    last: int | None
+    places: Mapping[tuple[int | None, str, str | None, str | None], EventPlace]
+
+    def meets(self, other: "_Bounds") -> bool:
+        """Whether some day is allowed by all, and no place of the one is far from any of the other.
+
+        Intervals that meet two by two all meet.
+        """
+        both = self.joined(other)
+        if both.first is not None and both.last is not None and both.first > both.last:
+            return False
+        return not any(far_apart(a, b) for a, b in product(self.places.values(), other.places.values()))
+
+    def joined(self, other: "_Bounds") -> "_Bounds":
+        """Of the members of both."""
+        firsts = [first for first in (self.first, other.first) if first is not None]
+        lasts = [last for last in (self.last, other.last) if last is not None]
+        return _Bounds(max(firsts, default=None), min(lasts, default=None), {**self.places, **other.places})
 
 
-def _places_fit(some: list[Facets], others: list[Facets]) -> bool:
-    """Whether no place of the one is far from any of the other; each place is looked at once."""
-    mine, theirs = ({(p.geonames, p.name): p for one in side if (p := one.place)} for side in (some, others))
-    return not any(far_apart(a, b) for a, b in product(mine.values(), theirs.values()))
+def _bounds(one: Facets) -> _Bounds:
+    at = one.place
+    return _Bounds(one.first, one.last, {(at.geonames, at.name, at.admin1, at.country): at} if at else {})

@@ -67,9 +67,9 @@ def clusters(parts: list[Facets], decisions: Decisions, rule: HappeningRule, wei
     return clustering.clusters()
 
 
-def likely(parts: list[Facets], weights: Weights) -> Iterable[Edge]:
-    """The pairs over the threshold, of those that are compared at all."""
-    for first, second in pairs(parts):
+def likely(parts: list[Facets], weights: Weights, near: Iterable[int] | None = None) -> Iterable[Edge]:
+    """The pairs over the threshold, of those that are compared at all; with `near`, of those with one of these."""
+    for first, second in pairs(parts, near):
         found = chance(parts[first], parts[second], weights)
         if found.prob >= weights.threshold:
             yield Edge(first, second, found)

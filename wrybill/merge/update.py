@@ -7,7 +7,6 @@ import msgspec
 
 from wrybill.merge.blocks import is_long
 from wrybill.merge.chance import Weights, families_of, shipped
-from wrybill.merge.clustering import Edge
 from wrybill.merge.decisions import Decisions
 from wrybill.merge.facets import PUBLICATION_SLACK_DAYS, Facets, facets
 from wrybill.merge.happenings import clusters, likely, once, summaries
@@ -61,25 +60,58 @@ def update(
         UsageError: decisions contradict one another.
     """
     decided, used = decisions or Decisions(), weights or shipped()
-    known = once(fresh)
-    touched, asked = set(known), set[Window]()
-    while True:
-        parts = facets(known.values(), copies or {})
-        edges = list(likely(parts, used))
-        touched = _reached(touched, parts, edges, decided)
-        windows = {window for one in parts if one.id in touched for window in windows_of(one)} - asked
-        absent = {event for pair in decided.together if touched.intersection(pair) for event in pair} - known.keys()
-        if not windows and not absent:
-            break
-        asked |= windows
-        wanted = Wanted(windows=tuple(sorted(windows, key=str)), events=tuple(sorted(absent)))
-        before = len(known)
-        known = once([*known.values(), *load(wanted)])
-        if len(known) == before and not windows:
-            break  # what is absent is not stored either
-    parts = [one for one in parts if one.id in touched]
+    known = _Known(copies or {})
+    known.add(fresh)
+    touched, asked = set(known.records), set[Window]()
+    waiting = set(touched)  # touched, and what they lead to is not looked for yet
+    while waiting:
+        windows = {window for name in waiting for window in windows_of(known.facets[name])} - asked
+        absent = {event for pair in decided.together if waiting.intersection(pair) for event in pair}
+        absent -= known.records.keys()
+        if windows or absent:
+            asked |= windows
+            wanted = Wanted(windows=tuple(sorted(windows, key=str)), events=tuple(sorted(absent)))
+            waiting |= touched.intersection(known.add(load(wanted)))
+        reached = known.led_to(waiting, used) | known.decided_with(waiting, decided)
+        waiting = reached - touched
+        touched |= reached
+    parts = [known.facets[name] for name in sorted(touched)]
     found = clusters(parts, decided, HappeningRule.CHANCE, used)
-    return summaries(found, parts, known, HappeningRule.CHANCE)
+    return summaries(found, parts, known.records, HappeningRule.CHANCE)
+
+
+class _Known:
+    """The records that are loaded, and their facets, which are made anew where more of a story is loaded."""
+
+    def __init__(self, copies: Mapping[str, str]) -> None:
+        self.records: dict[str, EventRecord] = {}
+        self.facets: dict[str, Facets] = {}
+        self._stories: dict[str, set[str]] = {}
+        self._copies = copies
+
+    def add(self, records: Iterable[EventRecord]) -> set[str]:
+        """Take records in; the ids of all whose facets are new, since something of their story is."""
+        stories = set[str]()
+        for name, record in once(records).items():
+            before = self.records.get(name)
+            if before is None or before != record:
+                self.records[name] = record if before is None else once((before, record))[name]
+                self._stories.setdefault(record.story.id, set()).add(name)
+                stories.add(record.story.id)
+        changed = {name for story in stories for name in self._stories[story]}
+        self.facets.update((one.id, one) for one in facets((self.records[name] for name in changed), self._copies))
+        return changed
+
+    def led_to(self, names: set[str], weights: Weights) -> set[str]:
+        """What pairs over the threshold lead to from these."""
+        parts = [self.facets[name] for name in sorted(self.facets)]
+        near = [at for at, one in enumerate(parts) if one.id in names]
+        return {parts[at].id for edge in likely(parts, weights, near) for at in (edge.first, edge.second)}
+
+    def decided_with(self, names: set[str], decisions: Decisions) -> set[str]:
+        """What was decided to be together with these, as far as it is loaded."""
+        pairs = (pair for pair in decisions.together if names.intersection(pair))
+        return {event for pair in pairs for event in pair if event in self.records}
 
 
 def windows_of(one: Facets) -> list[Window]:
@@ -98,18 +130,3 @@ def windows_of(one: Facets) -> list[Window]:
 def types_of(window: Window, weights: Weights | None = None) -> tuple[str, ...]:
     """The event types of a window's family, for an archive that filters by type."""
     return (weights or shipped()).families.get(window.family, (window.family,))
-
-
-def _reached(touched: set[str], parts: list[Facets], edges: list[Edge], decisions: Decisions) -> set[str]:
-    """All that pairs over the threshold, and decisions, lead to."""
-    near: dict[str, list[str]] = {}
-    pairs = [(parts[edge.first].id, parts[edge.second].id) for edge in edges]
-    for one, other in (*pairs, *decisions.together):
-        near.setdefault(one, []).append(other)
-        near.setdefault(other, []).append(one)
-    reached, waiting = set(touched), list(touched)
-    while waiting:
-        fresh = [event for event in near.get(waiting.pop(), ()) if event not in reached]
-        reached.update(fresh)
-        waiting += fresh
-    return reached
