@@ -15,7 +15,9 @@ def select(reading: Reading, thresholds: Thresholds, min_prob: float | None) -> 
     """
     chosen: list[Candidate] = []
     for candidate in sorted(reading.candidates, key=_best_first):
-        if thresholds.admits(candidate, min_prob) and all(_may_stand_beside(candidate, other) for other in chosen):
+        accompanied = any(other.sentence == candidate.sentence for other in chosen)
+        apart = all(_may_stand_beside(candidate, other) for other in chosen)
+        if apart and thresholds.admits(candidate, accompanied, min_prob):
             chosen.append(candidate)
     return tuple(sorted(chosen, key=lambda one: (one.trigger, one.event_type)))
 
