@@ -30,6 +30,13 @@ def test_actors_without_a_recipient_act_on_one_another(snapshot):
     assert {pair: row["count"] for pair, row in found.items()} == {("POL", "BLR"): 1, ("BLR", "POL"): 1}
 
 
+def test_who_march_together_are_no_pair(archived):
+    """Students and teachers do not act on one another, however many there are."""
+    both = [actor("students", "BLR", "EDU"), actor("workers", "POL", "LAB")]
+    answer = dyads(archived(event("e_1", "PROTEST", "2020-08-09", both, [])))
+    assert (answer.rows.num_rows, answer.left_out) == (0, {"without a pair of countries": 1})
+
+
 def test_events_without_a_pair_are_counted(snapshot):
     """Here the one whose participants have no country; with days asked for, those without a day, too."""
     assert dyads(snapshot).left_out == {"without a pair of countries": 1}
@@ -67,10 +74,10 @@ def test_an_event_counts_once_for_a_pair(archived):
 
 
 def test_pairs_are_those_of_the_exports(snapshot):
-    """But for what actors do to one another, which has two directions here and one there."""
-    told = [one for one in week() if one.status == "actual" and one.recipients]
+    """What actors do to one another, too."""
+    told = [one for one in week() if one.status == "actual"]
     expected = Counter((a.country, r.country) for one in told for a, r in export_dyads(one) if a and r and a.country)
-    found = pairs(dyads(snapshot, Filter(event_type=["PROTEST", "ASSAULT", "SUPPORT", "ACCUSE"])))
+    found = pairs(dyads(snapshot))
     assert {pair: row["count"] for pair, row in found.items()} == expected
 
 

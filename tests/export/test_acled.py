@@ -46,6 +46,8 @@ def test_actors_have_their_kinds():
     assert (row["actor1"], row["assoc_actor_1"]) == ("gunmen", "three bandits")
     (row,) = rows("acled", battle(actors=battle().recipients, recipients=battle().actors))
     assert row["interaction"] == "State forces-Rebel group"
+    (row,) = rows("acled", attack(actors=(actor(sector="IGO"),)))
+    assert row["interaction"] == "External/Other forces-Civilians"
     (row,) = rows("acled", march())
     assert (row["inter1"], row["interaction"], row["civilian_targeting"]) == ("Protesters", "Protesters only", "")
 

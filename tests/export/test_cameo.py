@@ -44,6 +44,21 @@ def test_roots_are_those_of_the_design(record, code):
     assert cameo.code(record) == code
 
 
+@pytest.mark.parametrize(
+    ("code", "scale", "quad"),
+    [("040", 1.0, 1), ("042", 1.9, 1), ("090", -2.0, 3), ("173", -5.0, 4), ("0874", 10.0, 2), ("176", -7.0, 4)],
+)
+def test_scale_and_quad_class_are_those_of_the_code(code, scale, quad):
+    """A code that has no value of its own has its root's."""
+    assert (cameo.scale(code), cameo.quad_class(code)) == (scale, quad)
+
+
+def test_only_what_differs_stands_in_the_table():
+    """A code's value that is its root's would say nothing."""
+    scale = cameo.cameo().scale
+    assert [code for code in scale if len(code) > 2 and scale[code] == scale[code[:2]]] == []
+
+
 def test_own_types_are_left_out():
     """An ontology of somebody's own has no CAMEO code."""
     assert cameo.without_code(attack(event_type="WALKOUT")) == "a type that CAMEO has no code for"

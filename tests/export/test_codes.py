@@ -5,7 +5,7 @@ import pycountry
 import pytest
 
 from tests.examples import ROOT
-from wrybill.export.codes import _table, codes, iso3_of_cameo, iso3_of_cow, iso3_of_fips, iso3_of_name
+from wrybill.export.codes import _table, codes, iso3_of_cameo, iso3_of_country, iso3_of_cow, iso3_of_fips, iso3_of_name
 from wrybill.gazetteers.tables import countries
 
 TABLE = _table()
@@ -78,6 +78,10 @@ def test_codes_lead_back():
     assert iso3_of_name("ivory coast") == iso3_of_name("Cote d'Ivoire") == "CIV"
     assert iso3_of_name("Occupied Palestinian Territory") == "PSE"
     assert iso3_of_name("") is None
+    assert [iso3_of_country(text) for text in ("AUS", "Austria", "IGO", "None")] == ["AUS", "AUT", None, None]
+    assert [iso3_of_cow(code) for code in ("AUS", "305", "020", "255", "260", "817", "0")] == [
+        *("AUT", "AUT", "CAN", "DEU", "DEU", "VNM", None)
+    ]
     assert iso3_of_cameo("ROM") == "ROU"
     assert iso3_of_cameo("ZAR") == "COD"
     assert [iso3_of_fips(letters) for letters in ("WE", "GZ", "RS", "XX", "")] == ["PSE", "PSE", "RUS", None, None]

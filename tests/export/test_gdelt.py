@@ -26,12 +26,48 @@ def test_an_events_parts_are_where_gdelt_has_them():
     """Codes of three levels, the quad class as a digit, actors by CAMEO's letters, places by FIPS."""
     found = row(battle(event_type="COERCE", modes=("martial-law",)))
     assert [found[name] for name in ("EventCode", "EventBaseCode", "EventRootCode")] == ["1724", "172", "17"]
-    assert (found["QuadClass"], found["GoldsteinScale"]) == ("4", "-7.0")
-    assert (found["Day"], found["MonthYear"], found["FractionDate"]) == ("20260203", "202602", "2026.1726")
+    assert (found["QuadClass"], found["GoldsteinScale"]) == ("4", "-5.0")
+    assert (found["Day"], found["MonthYear"], found["FractionDate"]) == ("20260203", "202602", "2026.0904")
     assert (found["Actor1Code"], found["Actor2Code"]) == ("NGAMIL", "TCDREB")
     assert (found["ActionGeo_CountryCode"], found["ActionGeo_Type"]) == ("NI", "4")
     assert found["ActionGeo_FullName"] == "Zaria, Kaduna, Nigeria"
     assert found["SOURCEURL"] == "https://news.example/raid"
+
+
+@pytest.mark.parametrize(
+    ("day", "fraction"), [("2026-01-01", "2026.0027"), ("2026-07-04", "2026.5041"), ("2026-12-31", "2026.9890")]
+)
+def test_the_fraction_is_of_the_year(day, fraction):
+    """The months that have passed count thirty days each: GDELT's own files have 2007.5041 for 4 July 2007."""
+    date = msgspec.structs.replace(attack().date, start=day, end=day)
+    assert row(attack(date=date))["FractionDate"] == fraction
+
+
+@pytest.mark.parametrize(
+    ("kind", "modes", "quad"),
+    [
+        ("CONSULT", (), "1"),
+        ("REQUEST", ("assist",), "1"),
+        ("CONCEDE", (), "2"),
+        ("ACCUSE", ("investigate",), "3"),
+        ("PROTEST", (), "4"),
+    ],
+)
+def test_the_quad_class_is_that_of_the_root(kind, modes, quad):
+    """An appeal for aid is cooperation there, a concession is of deeds."""
+    assert row(attack(event_type=kind, modes=modes))["QuadClass"] == quad
+
+
+def test_only_countries_have_a_feature_id():
+    """Their own code; GDELT's ids of cities are not GeoNames'."""
+    place = msgspec.structs.replace(attack().place, precision=PlacePrecision.COUNTRY, name="Nigeria", admin1=None)
+    found = row(attack(place=place))
+    assert (found["ActionGeo_FeatureID"], found["ActionGeo_ADM1Code"], found["ActionGeo_FullName"]) == (
+        "NI",
+        "NI",
+        "Nigeria",
+    )
+    assert row(attack())["ActionGeo_FeatureID"] == ""
 
 
 def test_roles_that_cameo_names_otherwise_are_renamed():
@@ -76,3 +112,15 @@ def test_a_mention_says_where():
     (found,) = (dict(zip(gdelt_mentions.COLUMNS, line, strict=True)) for line in cells("gdelt-mentions", record))
     assert [found[f"{who}CharOffset"] for who in ("Actor1", "Actor2", "Action")] == ["-1", "60", "44"]
     assert (found["SentenceID"], found["Confidence"], found["MentionType"]) == ("3", "91", "1")
+
+
+def test_a_mention_is_of_when_and_where_it_was_published():
+    """Both times are those of the reporting, as GDELT has them; the name is the site's, without one the publisher's."""
+    (found,) = (
+        dict(zip(gdelt_mentions.COLUMNS, line, strict=True)) for line in cells("gdelt-mentions", attack(actors=()))
+    )
+    assert found["EventTimeDate"] == found["MentionTimeDate"] == "20260204000000"
+    assert found["MentionSourceName"] == "news.example"
+    offline = msgspec.structs.replace(attack().story, url=None)
+    (line,) = cells("gdelt-mentions", attack(actors=(), story=offline))
+    assert line[gdelt_mentions.COLUMNS.index("MentionSourceName")] == "Plover Wire"

@@ -4,9 +4,11 @@ from hypothesis import given, settings
 
 from tests.export.events import actor, attack, records
 from tests.export.written import cells, written
+from wrybill.export.codes import iso3_of_name
 from wrybill.export.dyads import numbered
-from wrybill.export.icews import leaves_out
+from wrybill.export.icews import leaves_out, words
 from wrybill.export.reading import READERS
+from wrybill.schema import vocabulary
 
 
 def test_a_row_for_each_two():
@@ -20,6 +22,7 @@ def test_a_row_for_each_two():
     ]
     assert rows[0]["CAMEO Code"] == "041"
     assert rows[0]["Source Country"] == "Nigeria"
+    assert (rows[0]["Source Sectors"], rows[0]["Intensity"]) == ("Unidentified Forces", "1.0")
     assert rows[0]["Sentence Number"] == "3"
 
 
@@ -34,6 +37,22 @@ def test_what_is_written_is_read_back(record):
     assert [event.id for event in found] == [str(number) for number, _ in numbered(record)]
     assert {event.date for event in found} == {record.date.start}
     assert {event.lat for event in found} == {record.place.lat if record.place else None}
+
+
+def test_sectors_and_countries_have_the_names_of_icews():
+    """Every sector but the unknown has one, and countries that it calls otherwise are read back."""
+    assert set(words().sectors) == set(vocabulary().sectors) - {"UNK"}
+    assert {iso3: iso3_of_name(name) for iso3, name in words().countries.items()} == {
+        iso3: iso3 for iso3 in words().countries
+    }
+    _, row = cells("icews", attack(actors=(actor("Kremlin", country="RUS", sector="GOV"),)))
+    assert row[2:5] == ["Kremlin", "Government", "Russian Federation"]
+
+
+def test_the_scale_is_that_of_the_code():
+    """An arrest is -5 there, coercion of no other kind -7."""
+    found = [cells("icews", attack(event_type="COERCE", modes=modes))[1][7] for modes in (("arrest",), ())]
+    assert found == ["-5.0", "-7.0"]
 
 
 def test_an_actor_without_a_country_has_none():

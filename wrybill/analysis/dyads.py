@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from wrybill.analysis.answer import Answer
 from wrybill.analysis.cases import CONFLICT, ROLES, Cases, Counted, actual_only
 from wrybill.archive import Filter
+from wrybill.export.dyads import MUTUAL
 
 if TYPE_CHECKING:
     from wrybill.archive import Snapshot
@@ -30,6 +31,7 @@ SHOWN = {
     By.SECTOR: "actor AS actor_sector, recipient AS recipient_sector",
     By.ACTOR: "a.name AS actor, a.country AS actor_country, r.name AS recipient, r.country AS recipient_country",
 }
+MUTUAL_TYPES = ", ".join(f"'{name}'" for name in sorted(MUTUAL))
 PLURALS = {By.COUNTRY: "countries", By.SECTOR: "sectors", By.ACTOR: "actors"}
 
 
@@ -42,9 +44,9 @@ def dyads(
 ) -> Answer:
     """The pairs, the most frequent first: count, mean intensity (−10 … +10), share of conflict, first and last day.
 
-    An event counts once for each pair of one actor and one recipient. Actors without a recipient, if several, act on
-    one another (codebook rule 11), which counts in both directions. Only status actual counts, unless the filter names
-    one.
+    An event counts once for each pair of one actor and one recipient. Who meet, agree, trade or fight and are all
+    actors act on one another (codebook rule 11), which counts in both directions. Only status actual counts, unless
+    the filter names one.
 
     Args:
         snapshot: the archive.
@@ -102,4 +104,5 @@ def _pairs(cases: Cases, by: By) -> str:
                 UNION ALL
                 SELECT n, a.key, b.key FROM actors AS a JOIN actors AS b USING (n)
                 WHERE a.place <> b.place AND n NOT IN (SELECT n FROM recipients)
+                    AND n IN (SELECT n FROM cases WHERE event_type IN ({MUTUAL_TYPES}))
             ) WHERE one IS NOT NULL AND other IS NOT NULL)"""

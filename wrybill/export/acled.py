@@ -35,8 +35,8 @@ INTERS = {  # sector to the kind of actor; protesters and rioters are by the eve
 CIVILIANS = "Civilians"
 STRATEGIC = "Strategic developments"
 KIND_ORDER = (  # in which `interaction` names two kinds
-    *("State forces", "Rebel group", "Political militia", "Identity militia", "Rioters", "Protesters", CIVILIANS),
-    "External/Other forces",
+    *("State forces", "Rebel group", "Political militia", "Identity militia", "Rioters", "Protesters"),
+    *("External/Other forces", CIVILIANS),
 )
 
 
@@ -84,7 +84,7 @@ def _disorder(event_type: str) -> str:
 
 
 def _side(actors: tuple[Actor, ...]) -> tuple[Cell, Cell]:
-    return (actors[0].name if actors else None), joined(actor.name for actor in actors[1:])
+    return (actors[0].name if actors else None), joined((actor.name for actor in actors[1:]), "; ")
 
 
 def _inter(actors: tuple[Actor, ...], by_event: str | None) -> str | None:

@@ -1,6 +1,7 @@
 """From PLOVER to CAMEO, whose codes ICEWS and GDELT are written in (`cameo.toml`)."""
 
 import tomllib
+from bisect import bisect_right
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,7 @@ from wrybill.schema import EventRecord
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})  # sectors that fight, so that ASSAULT between two of them is 19
 MILITARY_WEAPONS = frozenset({"aerial", "drone", "heavy-weapons"})
 FIGHT, MASS_VIOLENCE = "190", "200"
+QUAD_ROOTS = (1, 6, 9, 14)  # the first root of each quad class (Source: GDELT event codebook 2.0)
 
 
 class Cameo(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,8 +49,14 @@ def is_fight(record: EventRecord) -> bool:
 
 
 def scale(code: str) -> float:
-    """Goldstein's value of the code's root (−10 … +10)."""
-    return cameo().scale[code[:2]]
+    """Goldstein's value of the code, or of its root where that has the same (−10 … +10)."""
+    values = cameo().scale
+    return values.get(code, values[code[:2]])
+
+
+def quad_class(code: str) -> int:
+    """The quad class of the code's root: 1 and 2 cooperation in words and in deeds, 3 and 4 conflict."""
+    return bisect_right(QUAD_ROOTS, int(code[:2]))
 
 
 def gloss(code: str) -> str:

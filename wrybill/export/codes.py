@@ -24,6 +24,7 @@ class CountryCodes(msgspec.Struct, frozen=True, kw_only=True):
 
 NOWHERE = CountryCodes(**dict.fromkeys(CountryCodes.__struct_fields__, ""))
 HISTORIC = {"MTN": "MNE", "IMY": "IMN", "PAL": "PSE", "WSB": "PSE", "GZS": "PSE", "ZAR": "COD", "BUR": "MMR"}
+FORMER_COW = {"260": "DEU", "265": "DEU", "315": "CZE", "678": "YEM", "680": "YEM", "817": "VNM"}
 GAZA = "GZ"  # FIPS 10-4 has two codes for Palestine, the West Bank's and this one
 
 
@@ -37,14 +38,22 @@ def iso3_of_name(name: str) -> str | None:
     return _names().get(name.strip().casefold())
 
 
+def iso3_of_country(text: str) -> str | None:
+    """The country of those three letters of ISO 3166-1, else of that name."""
+    return text if text in _table() else iso3_of_name(text)
+
+
 def iso3_of_cameo(letters: str) -> str | None:
     """The country of those CAMEO letters, older ones too."""
     return _by("cameo").get(letters.casefold()) or HISTORIC.get(letters)
 
 
-def iso3_of_cow(letters: str) -> str | None:
-    """The country of those Correlates of War letters."""
-    return _by("cow_letters").get(letters.casefold())
+def iso3_of_cow(code: str) -> str | None:
+    """The country of those Correlates of War letters or of that number, of states that are no more their heir."""
+    if code.isdigit():
+        number = str(int(code))  # "020" and "20" are Canada
+        return _by("cow").get(number) or FORMER_COW.get(number)
+    return _by("cow_letters").get(code.casefold())
 
 
 def iso3_of_fips(letters: str) -> str | None:

@@ -25,9 +25,9 @@ def rows(records: Iterable[EventRecord]) -> Iterator[list[Cell]]:
         yield [cell(record) for cell in COLUMNS.values()]
 
 
-def joined(values: Iterable[str | None]) -> str:
+def joined(values: Iterable[str | None], between: str = SEPARATOR) -> str:
     """The values in one cell; an unknown one keeps its place, so that cells of one row stay aligned."""
-    return SEPARATOR.join((value or "").replace(SEPARATOR, ",") for value in values)
+    return between.join((value or "").replace(SEPARATOR, ",") for value in values)
 
 
 def _of_actors(role: str, field: str) -> Callable[[EventRecord], Cell]:

@@ -2,28 +2,33 @@
 
 import hashlib
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import permutations, product
 
 from wrybill.schema import Actor, EventRecord
 
-NUMBER_HEX_DIGITS = 15  # 60 bits: fits a signed 64-bit column
+NUMBER_HEX_DIGITS = 13  # 52 bits: what R and JavaScript, whose numbers are doubles, hold exactly
+MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE", "ASSAULT"})  # whose actors, if alone, act on one another
 
 Dyad = tuple[Actor | None, Actor | None]
 
 
 def dyads(record: EventRecord) -> Iterator[Dyad]:
-    """Each actor with each recipient; without recipients, each two of the actors, who act on one another."""
-    if record.recipients:
-        yield from product(record.actors or (None,), record.recipients)
-    elif len(record.actors) > 1:
-        yield from combinations(record.actors, 2)
+    """Each actor with each recipient; without recipients each actor alone.
+
+    Who meet, agree, trade or fight and are all actors (codebook rule 11) act on one another: each two of them in both
+    directions, as ICEWS has them.
+    """
+    if record.event_type in MUTUAL and len(record.actors) > 1 and not record.recipients:
+        yield from permutations(record.actors, 2)
     else:
-        yield (record.actors[0] if record.actors else None, None)
+        yield from product(record.actors or (None,), record.recipients or (None,))
 
 
 def sides(record: EventRecord) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Who did it and to whom; where fighters on all sides are actors (codebook rule 11), the first and the others."""
-    return (record.actors, record.recipients) if record.recipients else (record.actors[:1], record.actors[1:])
+    if record.recipients or record.event_type not in MUTUAL:
+        return record.actors, record.recipients
+    return record.actors[:1], record.actors[1:]
 
 
 def numbered(record: EventRecord) -> Iterator[tuple[int, Dyad]]:

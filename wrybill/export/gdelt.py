@@ -26,9 +26,10 @@ COLUMNS = (
     *(f"{whose}Geo_{name}" for whose in ("Actor1", "Actor2", "Action") for name in _GEO),
     *("DATEADDED", "SOURCEURL"),
 )
-QUADS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict": 3, "material conflict": 4}
 NO_GEO: tuple[Cell, ...] = (0, *[None] * (len(_GEO) - 1))
 MIDNIGHT = "000000"
+COUNTRY = 1
+DAYS_A_MONTH, DAYS_A_YEAR = 30, 365  # of FractionDate, which counts the months before as equally long
 LEAD_SENTENCES = 1  # GDELT's root events are those of the lead
 
 leaves_out = without_code
@@ -53,10 +54,10 @@ def rows(record: EventRecord) -> Iterator[tuple[Cell, ...]]:
                 compact(day),
                 compact(day)[:6],
                 compact(day)[:4],
-                f"{day.year + (day.month * 30 + day.day) / 365:.4f}",
+                f"{day.year + ((day.month - 1) * DAYS_A_MONTH + day.day) / DAYS_A_YEAR:.4f}",
             ),
             *(*_participant(first), *_participant(second)),
-            *(root, code, code[:3], code[:2], QUADS.get(record.quad), cameo.scale(code), 1, 1, 1, None),
+            *(root, code, code[:3], code[:2], cameo.quad_class(code), cameo.scale(code), 1, 1, 1, None),
             *(*NO_GEO, *NO_GEO, *_geo(record.place)),
             *(timestamp(record.story.published, day), record.story.url or record.story.id),
         )
@@ -85,14 +86,16 @@ def _geo(place: EventPlace | None) -> tuple[Cell, ...]:
         return NO_GEO
     found, fips = levels(place), codes(place.country).fips
     names = dict.fromkeys(name for name in (place.name, found.province, found.country) if name)
-    return _geo_type(place), ", ".join(names), fips, fips, None, place.lat, place.lon, None
+    kind = _geo_type(place)
+    feature = fips if kind == COUNTRY else None  # others have ids of GNS and GNIS, which we do not know
+    return kind, ", ".join(names), fips, fips, None, place.lat, place.lon, feature
 
 
 def _geo_type(place: EventPlace) -> int:
-    """1 a country, 2 a state of the USA, 3 a city there, 4 a city and 5 a province elsewhere."""
+    """A country, 2 a state of the USA, 3 a city there, 4 a city and 5 a province elsewhere."""
     american = place.country == "USA"
     if place.precision in {PlacePrecision.CITY, PlacePrecision.FACILITY}:
         return 3 if american else 4
     if place.precision in {PlacePrecision.PROVINCE, PlacePrecision.DISTRICT, PlacePrecision.REGION}:
         return 2 if american else 5
-    return 1
+    return COUNTRY

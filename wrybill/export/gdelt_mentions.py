@@ -3,12 +3,13 @@
 import datetime
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from wrybill.export.cameo import without_code
 from wrybill.export.dyads import numbered
-from wrybill.export.gdelt import MIDNIGHT, compact, timestamp
+from wrybill.export.gdelt import timestamp
 from wrybill.export.tabular import Cell, write_tsv
-from wrybill.schema import Actor, EventRecord
+from wrybill.schema import Actor, EventRecord, StoryRef
 
 COLUMNS = (
     *("GLOBALEVENTID", "EventTimeDate", "MentionTimeDate", "MentionType", "MentionSourceName", "MentionIdentifier"),
@@ -26,17 +27,27 @@ def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
 
 
 def rows(record: EventRecord) -> Iterator[tuple[Cell, ...]]:
-    """A row for each dyad, with the numbers of `gdelt`; offsets count in the story's cleaned text."""
+    """A row for each dyad, with the numbers of `gdelt`; offsets count in the story's cleaned text.
+
+    `EventTimeDate` is when the event came to be known, not when it took place.
+    """
     if leaves_out(record) or record.date is None or record.date.start is None:
         return
-    story, day = record.story, datetime.date.fromisoformat(record.date.start)
+    story = record.story
+    added = timestamp(story.published, datetime.date.fromisoformat(record.date.start))
     for number, (first, second) in numbered(record):
         yield (
-            *(number, compact(day) + MIDNIGHT, timestamp(story.published, day), WEB if story.url else CITATION),
-            *(story.publisher, story.url or story.id, record.sentence.index + 1),
+            *(number, added, added, WEB if story.url else CITATION),
+            *(_name(story), story.url or story.id, record.sentence.index + 1),
             *(_offset(first), _offset(second), record.trigger.span.start, 1, round(record.prob * 100)),
             *(None, None, None, None),
         )
+
+
+def _name(story: StoryRef) -> str | None:
+    """The site that the story was on, or its publisher."""
+    site = urlsplit(story.url).hostname if story.url else None
+    return site.removeprefix("www.") if site else story.publisher
 
 
 def _offset(actor: Actor | None) -> int:

@@ -1,16 +1,16 @@
-"""POLECAT's table: 40 columns between tabs, several values joined by `;`, `None` for what is not known."""
+"""POLECAT's table: 40 columns between tabs, several values joined by `; `, `None` for what is not known."""
 
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from wrybill.export.codes import codes
-from wrybill.export.csv import SEPARATOR
+from wrybill.export.csv import joined
 from wrybill.export.places import levels
 from wrybill.export.tabular import Cell, write_tsv
 from wrybill.export.told import unreal
 from wrybill.schema import Actor, EventRecord
 
-MISSING = "None"
+MISSING, BETWEEN = "None", "; "
 
 leaves_out = unreal
 
@@ -23,7 +23,7 @@ def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
 
 
 def _joined(values: Iterable[str | None]) -> str | None:
-    return SEPARATOR.join((value or MISSING).replace(SEPARATOR, ",") for value in values) or None
+    return joined((value or MISSING for value in values), BETWEEN) or None
 
 
 def _participants(role: str, recipient_or_actor: str) -> dict[str, Callable[[EventRecord], Cell]]:
@@ -41,8 +41,8 @@ def _participants(role: str, recipient_or_actor: str) -> dict[str, Callable[[Eve
     who = recipient_or_actor
     return {
         f"{who} Name": of(lambda actor: actor.name),
-        f"{who} Country": of(lambda actor: codes(actor.country).name or actor.country),
-        f"{who} COW": of(lambda actor: codes(actor.country).cow_letters),
+        f"{who} Country": of(lambda actor: actor.country),
+        f"{who} COW": of(lambda actor: codes(actor.country).cow),
         f"Primary {who} Sector": first_sector,
         f"{who} Sectors": of(lambda actor: actor.sector),
         f"{who} Title": of(lambda actor: actor.office),
@@ -78,7 +78,8 @@ COLUMNS: dict[str, Callable[[EventRecord], Cell]] = {
     **_participants("actors", "Actor"),
     **_participants("recipients", "Recipient"),
     "Placename": _of_place("name"),
-    **{level.title(): _of_level(level) for level in ("city", "district", "province", "country")},
+    **{level.title(): _of_level(level) for level in ("city", "district", "province")},
+    "Country": _of_place("country"),
     "Latitude": _of_place("lat"),
     "Longitude": _of_place("lon"),
     "GeoNames ID": _of_place("geonames"),

@@ -36,7 +36,9 @@ def test_extra_tabs_are_taken_out():
 
 
 def test_bytes_are_utf_8_or_latin_1():
-    """Line by line, for files mix them; a byte order mark is no letter."""
+    """Line by line, for files mix them; a byte order mark is no letter, and Latin-1 is mostly Windows's."""
+    assert cells_of(b"\x93a\x94\t\x81") == ["\x93a\x94", "\x81"]
+    assert cells_of(b"\x93a\x94") == ["“a”"]
     assert cells_of("é\tA\r\n".encode()) == cells_of(b"\xe9\tA\n") == ["é", "A"]
     assert cells_of("\ufeffId".encode()) == ["Id"]
 

@@ -67,6 +67,59 @@ def test_polecat_is_read_with_its_faults():
     assert (event.place, event.country, event.lat, event.source) == ("Nairobi", "KEN", -1.28, "Plover Wire")
 
 
+def test_polecat_has_countries_by_letters_and_numbers():
+    """Values are apart by a semicolon and a space; who has no country by ISO's letters may have COW's number."""
+    told = {"Actor Country": "KEN; None", "Actor COW": "501; 020", "Actor Sectors": "EDU; LAB", "Country": "KEN"}
+    (event,) = read("polecat", "\t".join(POLECAT), line(POLECAT, MARCH | told, "None"))
+    assert event.actors == (ForeignParticipant("Students", "KEN", "EDU"), ForeignParticipant("Teachers", "CAN", "LAB"))
+    assert event.country == "KEN"
+
+
+def test_polecat_is_read_with_a_headline_in_the_header_alone():
+    """Some files name columns in the first line that no other line has."""
+    header = "\t".join(["Headline", "Event Text", *POLECAT, "Feed", "Story ID"])
+    (event,) = read("polecat", header, line(POLECAT, MARCH, "None"))
+    assert (event.id, event.source) == ("p1", "Plover Wire")
+
+
+@pytest.mark.parametrize("missing", ["", "NULL", "NA"])
+def test_icews_says_in_several_ways_that_nothing_is_known(missing):
+    """Files of years, of days, and what R made of them."""
+    (event,) = read("icews", "\t".join(ICEWS), line(ICEWS, TALK, missing))
+    assert (event.place, event.country, event.lat, event.recipients) == ("Lac", "TCD", None, ())
+    assert event.actors[0].sector is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("010", "010"),
+        ("10", "10"),
+        ("40", "040"),
+        ("311", "0311"),
+        ("190.0", "190"),
+        ("13y", "13y"),
+        ("13Y", "13y"),
+        ("1724", "1724"),
+    ],
+)
+def test_cameo_codes_are_mended_where_they_can_be_only_one(cell, code):
+    """Zeros that spreadsheets cut come back; the letters of ICEWS's own codes stay."""
+    (event,) = read("icews", "\t".join(ICEWS), line(ICEWS, TALK | {"CAMEO Code": cell}, ""))
+    assert event.code == code
+
+
+def test_lines_may_end_in_both_ways_and_hold_marks_of_quotation():
+    """Carriage returns, escaped marks, and the typographic ones of Windows."""
+    rows = ["\t".join(ICEWS), line(ICEWS, TALK | {"Source Name": 'The \\"Envoy\\" of Lac'}, "")]
+    (event,) = READERS["icews"]([f"{row}\r\n".encode() for row in rows], "events.tab")
+    assert (event.actors[0].name, event.lon) == ('The "Envoy" of Lac', None)
+    (event,) = READERS["icews"](
+        [rows[0].encode(), line(ICEWS, TALK | {"Publisher": "Plover’s Wire"}, "").encode("cp1252")], "events.tab"
+    )
+    assert event.source == "Plover’s Wire"
+
+
 def test_icews_keeps_leading_zeros():
     """The place is the innermost that is named."""
     (event,) = read("icews", "\t".join(ICEWS), line(ICEWS, TALK, ""))
@@ -98,8 +151,8 @@ def test_the_oldest_gdelt_has_no_address():
         ("polecat", POLECAT, MARCH, {"Event Type": "None"}, "without an id or a type"),
         ("polecat", POLECAT, MARCH, {"Latitude": "north"}, "Latitude is 'north'; wanted a number"),
         ("polecat", POLECAT, MARCH, {"Version": "1\t2"}, "41 cells; wanted 40"),
-        ("icews", ICEWS, TALK, {"CAMEO Code": "4"}, "CAMEO code '4'; wanted"),
-        ("gdelt", GDELT, RAID, {"EventCode": "---"}, "code '---'; wanted digits"),
+        ("icews", ICEWS, TALK, {"CAMEO Code": "4"}, "CAMEO code is '4'; wanted"),
+        ("gdelt", GDELT, RAID, {"EventCode": "---"}, "CAMEO code is '---'; wanted two to four digits"),
         ("gdelt", GDELT, RAID, {"SOURCEURL": "a\tb\tc"}, "63 cells; wanted 61, 58, 57"),
     ],
 )

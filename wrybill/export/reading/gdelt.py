@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from wrybill.errors import FormatError
 from wrybill.export.codes import iso3_of_cameo, iso3_of_fips
 from wrybill.export.gdelt import COLUMNS
-from wrybill.export.reading.lines import cells_of, day, known, number, rejection
+from wrybill.export.reading.lines import cameo, cells_of, day, known, number, rejection
 from wrybill.schema import ForeignEvent, ForeignParticipant, Rejected
 
 FIRST_VERSION = tuple(name for name in COLUMNS if not name.endswith("_ADM2Code"))
@@ -37,13 +37,13 @@ def _row(cells: list[str]) -> dict[str, str]:
 
 
 def _event(row: dict[str, str]) -> ForeignEvent:
-    if not row["GlobalEventID"].isdigit() or not row["EventCode"].isdigit():
-        raise FormatError(f"id {row['GlobalEventID']!r}, code {row['EventCode']!r}; wanted digits")
+    if not row["GlobalEventID"].isdigit():
+        raise FormatError(f"the id is {row['GlobalEventID']!r}; wanted digits")
     return ForeignEvent(
         dataset="gdelt",
         id=row["GlobalEventID"],
         date=day(row["Day"], "Day"),
-        code=row["EventCode"],
+        code=cameo(row["EventCode"]),
         intensity=number(row["GoldsteinScale"], "GoldsteinScale"),
         actors=_participants(row, "Actor1"),
         recipients=_participants(row, "Actor2"),

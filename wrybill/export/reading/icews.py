@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from wrybill.errors import FormatError
 from wrybill.export.codes import iso3_of_name
 from wrybill.export.icews import COLUMNS
-from wrybill.export.reading.lines import day, fitted, known, number, rejection, rows
+from wrybill.export.reading.lines import cameo, day, fitted, known, number, rejection, rows
 from wrybill.schema import ForeignEvent, ForeignParticipant, Rejected
-
-MIN_CODE_DIGITS = 2
 
 
 def read(lines: Iterable[bytes], name: str) -> Iterator[ForeignEvent | Rejected]:
@@ -28,15 +26,14 @@ def read(lines: Iterable[bytes], name: str) -> Iterator[ForeignEvent | Rejected]
 
 
 def _event(row: dict[str, str]) -> ForeignEvent:
-    code = row["CAMEO Code"]
-    if not row["Event ID"] or not code.isdigit() or len(code) < MIN_CODE_DIGITS:
-        raise FormatError(f"id {row['Event ID']!r}, CAMEO code {code!r}; wanted an id and two to four digits")
+    if known(row["Event ID"]) is None:
+        raise FormatError("without an id")
     country = known(row["Country"])
     return ForeignEvent(
         dataset="icews",
         id=row["Event ID"],
         date=day(row["Event Date"], "Event Date"),
-        code=code,
+        code=cameo(row["CAMEO Code"]),
         intensity=number(row["Intensity"], "Intensity"),
         actors=_participants(row, "Source"),
         recipients=_participants(row, "Target"),

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from wrybill.errors import FormatError
 from wrybill.schema import Rejected
 
-UNKNOWN = frozenset({"", "None", "NULL", "nan", "NaN"})
+UNKNOWN = frozenset({"", "None", "NULL", "NA", "nan", "NaN"})
+CAMEO_CODE = re.compile(r"\d{2,4}[a-z]?")  # ICEWS has a few of its own with a letter, such as 13y
+HIGHEST_ROOT, LONGEST_CODE = 20, 4
 BYTE_ORDER_MARK = "\ufeff"
 MIN_HEADER_NAMES = 3  # that many of a table's columns make a line its header
 COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -42,12 +44,9 @@ def rows(
 
 
 def cells_of(line: bytes) -> list[str]:
-    """The cells of one line, in UTF-8 or else Latin-1, without quotation marks around them."""
-    try:
-        text = line.decode("utf-8")
-    except UnicodeDecodeError:
-        text = line.decode("latin-1")
-    return [_unquoted(cell.strip(" ")) for cell in text.removeprefix(BYTE_ORDER_MARK).rstrip("\r\n").split("\t")]
+    """The cells of one line, in UTF-8, else Windows-1252, else Latin-1, without quotation marks around them."""
+    text = _decoded(line).removeprefix(BYTE_ORDER_MARK).rstrip("\r\n")
+    return [_unquoted(cell.strip(" ")) for cell in text.split("\t")]
 
 
 def fitted(cells: list[str], width: int) -> list[str]:
@@ -101,6 +100,22 @@ def day(cell: str, column: str) -> str:
         raise FormatError(f"{column} is {cell!r}; wanted a day, YYYY-MM-DD") from None
 
 
+def cameo(cell: str) -> str:
+    """The CAMEO code in the cell, with the leading zero that tables of numbers lose, where it can be told.
+
+    "40" is 040 and "311" is 0311, for no root is above 20; "10" may be 10 or 010, and stays.
+
+    Raises:
+        FormatError: it holds none.
+    """
+    code = cell.removesuffix(".0").casefold()
+    if code.isdigit() and len(code) < LONGEST_CODE and int(code[:2]) > HIGHEST_ROOT:
+        code = f"0{code}"
+    if not CAMEO_CODE.fullmatch(code) or not 0 < int(code[:2]) <= HIGHEST_ROOT:
+        raise FormatError(f"the CAMEO code is {cell!r}; wanted two to four digits of a root from 01 to 20")
+    return code
+
+
 def rejection(name: str, number: int, fault: FormatError) -> Rejected:
     """The line as something rejected."""
     return Rejected(story=f"{name}, line {number}", stage="read", reason=str(fault))
@@ -123,7 +138,16 @@ def _in_order(cells: list[str], header: list[str], columns: Sequence[str]) -> li
     return [by_name[name] for name in columns]
 
 
+def _decoded(line: bytes) -> str:
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return line.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return line.decode("latin-1")
+
+
 def _unquoted(cell: str) -> str:
     if len(cell) > 1 and cell[0] == cell[-1] == '"':
-        return cell[1:-1].replace('""', '"')
-    return cell
+        cell = cell[1:-1].replace('""', '"')
+    return cell.replace('\\"', '"')

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from wrybill.errors import FormatError
-from wrybill.export.codes import iso3_of_cow, iso3_of_name
+from wrybill.export.codes import iso3_of_country, iso3_of_cow
 from wrybill.export.csv import SEPARATOR
 from wrybill.export.polecat import COLUMNS, MISSING
 from wrybill.export.reading.lines import day, fitted, known, number, rejection, rows
@@ -43,7 +43,7 @@ def _event(row: dict[str, str]) -> ForeignEvent:
         actors=_participants(row, "Actor"),
         recipients=_participants(row, "Recipient"),
         place=known(row["Placename"]),
-        country=iso3_of_name(country) if country else None,
+        country=iso3_of_country(country) if country else None,
         lat=number(row["Latitude"], "Latitude"),
         lon=number(row["Longitude"], "Longitude"),
         source=known(row["Source"]),
@@ -57,7 +57,7 @@ def _participants(row: dict[str, str], who: str) -> tuple[ForeignParticipant, ..
     letters = _aligned(row[f"{who} COW"], len(names))
     sectors = _aligned(row[f"{who} Sectors"], len(names))
     return tuple(
-        ForeignParticipant(name, iso3_of_name(country or "") or iso3_of_cow(cow or ""), sector)
+        ForeignParticipant(name, iso3_of_country(country or "") or iso3_of_cow(cow or ""), sector)
         for name, country, cow, sector in zip(names, countries, letters, sectors, strict=True)
     )
 
