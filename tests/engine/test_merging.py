@@ -1,9 +1,12 @@
 """Reports of one happening are found in an archive as they come, and people have the last word."""
 
+import random
+
 import msgspec
 import pytest
 
 from tests.examples import record, story
+from tests.merge.test_happenings import some_reports
 from wrybill.archive import Archive, Item, verify
 from wrybill.engine.merging import decide, merge_new
 from wrybill.errors import UsageError
@@ -87,8 +90,7 @@ def test_what_is_no_happening_is_said(archive, writer):
 
 def test_copies_are_kept_with_the_one_that_they_go_back_to(archive, writer):
     """And count as one telling."""
-    text = " ".join(f"Sentence number {n} tells of a long day in the harbour of the capital." for n in range(40))
-    writer.add([report("a", text), report("b", "By our staff. " + text)])
+    writer.add([report("a", LONG), report("b", "By our staff. " + LONG)])
     list(merge_new(archive))
     copies = archive.snapshot().sql("SELECT story, copies FROM copies ORDER BY story").to_pylist()
     assert copies == [{"story": "a", "copies": "a"}, {"story": "b", "copies": "a"}]
@@ -107,3 +109,44 @@ def test_a_new_coding_takes_the_place_of_the_old_one(archive, writer):
     list(merge_new(archive))
     assert happenings(archive) == [["e_a", "e_new"]]
     assert list(verify(archive)) == []
+
+
+LONG = " ".join(f"Sentence number {n} tells of a long day in the harbour of the capital." for n in range(40))
+
+
+def some_items():
+    """Stories of a few acts, some of which print one text."""
+    reports = some_reports(3, count=24)
+    for name in sorted({one.story.id for one in reports}):
+        text = {"s_1": LONG, "s_10": LONG, "s_11": LONG, "s_12": LONG}.get(name, f"Of {name}. " + LONG[: len(name) * 9])
+        told = tuple(one for one in reports if one.story.id == name)
+        of = story(text, id=name, published="2021-03-06")
+        yield Item("x", None, of, told, signature=signature(text))
+
+
+@pytest.mark.parametrize(("seed", "adds", "chunk"), [(0, 1, 500), (1, 1, 3), (2, 5, 500), (3, 20, 1)], ids=str)
+def test_neither_the_order_of_stories_nor_the_number_of_adds_matters(tmp_path, seed, adds, chunk):
+    """The happenings and groups of copies are those of one add, byte for byte."""
+    found = []
+    for number, (order, times, step) in enumerate([(None, 1, 500), (seed, adds, chunk)]):
+        items = list(some_items())
+        if order is not None:
+            random.Random(order).shuffle(items)
+        archive = Archive.create(tmp_path / str(number))
+        size = -(-len(items) // times)
+        for at in range(0, len(items), size):
+            archive.writer(MADE_BY).add(items[at : at + size])
+            list(merge_new(archive, chunk=step))
+        tables = ("SELECT happening FROM happenings ORDER BY id", "SELECT * FROM copies ORDER BY story")
+        found.append([archive.snapshot().sql(table).to_pylist() for table in tables])
+    assert found[0][1], "no copies were found, so that they prove nothing"
+    assert found[0] == found[1]
+
+
+def test_a_group_of_copies_that_grows_takes_its_first_story_with_it(archive, writer):
+    """The first by letters comes last: all three are told once, and by its name."""
+    for name in ("b", "c", "a"):
+        writer.add([report(name, LONG)])
+        list(merge_new(archive))
+    rows = archive.snapshot().sql("SELECT copies, tellings FROM copies, happenings").to_pylist()
+    assert rows == [{"copies": "a", "tellings": 1}] * 3

@@ -21,6 +21,7 @@ MERGED = "\x00merged"  # where merging was left, among the places where sources 
 COPIES_DAYS = 45  # copies of a story are published within so many days of it
 IN_ONE_QUERY = 2_000
 HOLDING = "SELECT id FROM (SELECT id, unnest(events) AS event FROM happenings) WHERE event IN"  # some events
+PRINTED = "id, signature, publisher, credit, published, length(text) // 6 AS words"
 Pair = tuple[str, str]
 
 
@@ -96,6 +97,10 @@ class Merging:
         query = f"SELECT record FROM events WHERE story IN (SELECT story FROM events WHERE id IN ({_marks(ids)}))"
         return self._records(query, list(ids)) if ids else []
 
+    def of_story_ids(self, ids: Sequence[str]) -> list[EventRecord]:
+        """The events of the stories of these ids."""
+        return self._records(f"SELECT record FROM events WHERE story_id IN ({_marks(ids)})", list(ids)) if ids else []
+
     def of_days(self, wanted: Sequence[Days], long_days: int) -> list[EventRecord]:
         """All events of the stories that have one of some types on some days; one question, however many days.
 
@@ -117,17 +122,18 @@ class Merging:
 
     def printed(self, keys: Sequence[str]) -> list[Printed]:
         """What tells copies apart, of the stories published at about the time of these, or at no known time."""
-        query = """
-            SELECT id, signature, publisher, credit, published, length(text) // 6 AS words,
-                try_cast(published AS DATE) AS on_day
-            FROM stories WHERE signature IS NOT NULL"""
         near = f"""
-            SELECT * EXCLUDE (on_day) FROM ({query}), (
+            SELECT {PRINTED} FROM (SELECT *, try_cast(published AS DATE) AS on_day FROM stories), (
                 SELECT min(try_cast(published AS DATE)) AS first, max(try_cast(published AS DATE)) AS last
                 FROM stories WHERE key IN ({_marks(keys)}))
-            WHERE on_day IS NULL OR first IS NULL OR on_day BETWEEN first - {COPIES_DAYS} AND last + {COPIES_DAYS}"""
-        rows = self._snapshot.sql(near, list(keys)).drop_columns(["first", "last"]).to_pylist()
-        return [Printed(**row) for row in rows]
+            WHERE signature IS NOT NULL
+            AND (on_day IS NULL OR first IS NULL OR on_day BETWEEN first - {COPIES_DAYS} AND last + {COPIES_DAYS})"""
+        return [Printed(**row) for row in self._snapshot.sql(near, list(keys)).to_pylist()]
+
+    def printed_as(self, ids: Sequence[str]) -> list[Printed]:
+        """What tells copies apart, of the stories of these ids."""
+        query = f"SELECT {PRINTED} FROM stories WHERE signature IS NOT NULL AND id IN ({_marks(ids)})"
+        return [Printed(**row) for row in self._snapshot.sql(query, list(ids)).to_pylist()] if ids else []
 
     def ids_of(self, keys: Sequence[str]) -> set[str]:
         """The ids of stories of these keys."""

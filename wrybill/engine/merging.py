@@ -1,7 +1,8 @@
 """Events that are new in an archive into the happenings that are there, or new ones."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -88,6 +89,7 @@ def _step(archive: "Archive", chunk: int) -> Merged | None:
             return None
         leaders = _copies(merging, [key for _, key in stories])
         fresh = merging.of_stories([key for _, key in stories])
+        fresh += merging.of_story_ids(sorted(leaders))  # what they report may be one now, or is told by fewer
         found = _updated(merging, fresh, leaders, Decisions())
         merging.keep(found, fresh)
         merging.commit(stories[-1])
@@ -106,7 +108,7 @@ def _updated(
     known = Decisions(
         apart=tuple(sorted(apart.union(decisions.apart))), together=tuple(sorted(together.union(decisions.together)))
     )
-    return update(fresh, load, copies=leaders | merging.leaders(), decisions=known)
+    return update(fresh, load, copies=merging.leaders() | leaders, decisions=known)
 
 
 def _days(windows: Sequence[Window]) -> "list[Days]":
@@ -134,11 +136,16 @@ def _follows(before: "Days", after: "Days") -> bool:
 
 
 def _copies(merging: "Merging", keys: Sequence[str]) -> dict[str, str]:
-    """Find what the new stories are copies of, keep it, and give the first of its group for each."""
+    """Find what the new stories are copies of, keep it, and give the first of its group for each.
+
+    A group takes in all that its stories were grouped with before, also what was published too long ago to be looked
+    at; what is grouped stays so.
+    """
     printed = {one.id: one for one in merging.printed(keys)}
     index = Copies((one.id, one.signature) for one in printed.values())
-    fresh = merging.ids_of(keys)
-    groups = [group for group in index.groups() if fresh.intersection(group)]
+    fresh, before = merging.ids_of(keys), merging.leaders()
+    groups = _joined([group for group in index.groups() if fresh.intersection(group)], before)
+    printed |= {one.id: one for one in merging.printed_as(sorted({*itertools.chain(*groups)} - printed.keys()))}
     told = [
         original(
             Copy(key=one.id, publisher=one.publisher, credit=one.credit, published=one.published, words=one.words)
@@ -148,6 +155,22 @@ def _copies(merging: "Merging", keys: Sequence[str]) -> dict[str, str]:
     ]
     merging.keep_copies(list(zip(groups, told, strict=True)))
     return {story: group[0] for group in groups for story in group}
+
+
+def _joined(groups: Sequence[tuple[str, ...]], before: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Groups of stories, each with all that its stories were grouped with before; those that meet there are one."""
+    held: dict[str, set[str]] = {}
+    for story, leader in before.items():
+        held.setdefault(leader, set()).add(story)
+    home: dict[str, set[str]] = {}
+    for group in groups:
+        parts = [held.get(before.get(story, ""), set()) for story in group] + [
+            home.get(story, set()) for story in group
+        ]
+        whole = set(group).union(*parts)
+        whole = whole.union(*(home.get(story, set()) for story in whole))
+        home.update(dict.fromkeys(whole, whole))
+    return sorted({tuple(sorted(whole)) for whole in home.values()})
 
 
 def _pair(one: Happening, other: Happening) -> tuple[str, str]:
