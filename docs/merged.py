@@ -39,7 +39,18 @@ def happenings() -> None:
         f"{found['stories']} stories, {found['reports']} reports of {found['happenings']} happenings; the coder found "
         f"{found['found']} of the reports. Held-out half:\n"
     )
+    _table(found["held_out"])
+    blind = found["blind_second_writer"]
+    print(
+        f"\nA second writer's set, who had not seen the merger; nothing was chosen on it: {blind['stories']} stories, "
+        f"{blind['reports']} reports of {blind['happenings']} happenings; the coder found {blind['found']} of the "
+        "reports.\n"
+    )
+    _table(blind["all"])
+
+
+def _table(scores: dict[str, dict[str, float]]) -> None:
     print("| | precision | recall | F1 |\n|---|---|---|---|")
     for way, words in WAYS.items():
-        row = found["held_out"][way]
+        row = scores[way]
         print(f"| {words} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} |")

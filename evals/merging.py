@@ -8,6 +8,8 @@ events of no report are merged with the others but not scored. Scores are B-cube
 one happening with it, how many ought to be (precision), and of those that ought to be, how many are (recall).
 Happenings are in two halves by the hash of their name: weights and threshold were chosen on the one, `development`, and
 `held_out` is the score to look at.
+corpus/eval/happenings_blind.jsonl is by a second writer who had not seen the merger; nothing is chosen on any of it,
+and all of it is scored, as `blind_second_writer`.
 
 --fit       print weights fitted on pairs of the development half, for wrybill/merge/weights.toml
 --errors N  show N wrong pairs of the development half
@@ -38,6 +40,7 @@ from wrybill.read.split import sentences
 from wrybill.schema import EventRecord, HappeningRule
 
 HAPPENINGS = ROOT / "corpus/eval/happenings.jsonl"
+BLIND = ROOT / "corpus/eval/happenings_blind.jsonl"
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
 Clusters = list[tuple[str, ...]]  # of event ids
 HALVES = ("development", "held_out")
@@ -103,8 +106,8 @@ def half_of(happening: str) -> str:
     return HALVES[blake2b(happening.encode(), digest_size=1).digest()[0] % 2]
 
 
-def b_cubed(clusters: Clusters, label: dict[str, str], half: str) -> dict[str, float]:
-    """B-cubed precision, recall and F1 over the labelled events of one half; others are wrong company.
+def b_cubed(clusters: Clusters, label: dict[str, str], half: str | None) -> dict[str, float]:
+    """B-cubed precision, recall and F1 over the labelled events of one half or of all; others are wrong company.
 
     Source: Bagga and Baldwin 1998.
     """
@@ -114,7 +117,7 @@ def b_cubed(clusters: Clusters, label: dict[str, str], half: str) -> dict[str, f
     for cluster in clusters:
         known = [label[event] for event in cluster if event in label]
         for name, count in Counter(known).items():
-            if half_of(name) == half:
+            if half in (None, half_of(name)):
                 precision += count * count / len(known)
                 recall += count * count / sizes[name]
                 events += count
@@ -169,11 +172,11 @@ def compared(data: Labelled) -> Iterable[tuple[Facets, Facets]]:
             yield one, other
 
 
-def calibration(data: Labelled, half: str) -> list[dict[str, float]]:
+def calibration(data: Labelled, half: str | None) -> list[dict[str, float]]:
     """In ten bins of the pairs' probability the share that is of one happening."""
     bins: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
     for one, other in compared(data):
-        if half_of(data.label[one.id]) == half_of(data.label[other.id]) == half:
+        if half is None or half_of(data.label[one.id]) == half_of(data.label[other.id]) == half:
             prob = chance(one, other, shipped()).prob
             bins[min(9, math.floor(prob * 10))].append((prob, data.label[one.id] == data.label[other.id]))
     return [
@@ -188,16 +191,30 @@ def calibration(data: Labelled, half: str) -> list[dict[str, float]]:
 
 def report(data: Labelled) -> dict[str, Any]:
     """All scores of both halves."""
-    ways = {
+    scores = {half: scored(data, half) for half in HALVES}
+    return counted(data) | scores | {"calibration_held_out": calibration(data, "held_out")}
+
+
+def blind_report(data: Labelled) -> dict[str, Any]:
+    """All scores of the second writer's set, which has no halves."""
+    return counted(data) | {"all": scored(data, None), "calibration": calibration(data, None)}
+
+
+def counted(data: Labelled) -> dict[str, int]:
+    """What the set holds, and how much of it was coded."""
+    counts = {name: getattr(data, name) for name in ("stories", "reports", "happenings", "found")}
+    return counts | {"coded": len(data.records), "coded_of_reports": len(data.label)}
+
+
+def scored(data: Labelled, half: str | None) -> dict[str, dict[str, float]]:
+    """B-cubed of the merger and of the simpler ways, on one half or on all."""
+    ways: dict[str, Clusters] = {
         "wrybill": merged(data, HappeningRule.CHANCE),
         "one_a_day": merged(data, HappeningRule.ONE_A_DAY),
         "exact_key": exact(data),
         "never": [(record.id,) for record in data.records],
     }
-    counted = {name: getattr(data, name) for name in ("stories", "reports", "happenings", "found")}
-    counted |= {"coded": len(data.records), "coded_of_reports": len(data.label)}
-    scores = {half: {way: b_cubed(found, data.label, half) for way, found in ways.items()} for half in HALVES}
-    return counted | scores | {"calibration_held_out": calibration(data, "held_out")}
+    return {way: b_cubed(found, data.label, half) for way, found in ways.items()}
 
 
 def show_errors(data: Labelled, count: int) -> None:
@@ -240,6 +257,7 @@ def main() -> None:
     if arguments.errors:
         show_errors(data, arguments.errors)
     result = {"date": datetime.now(UTC).date().isoformat(), **report(data)}
+    result["blind_second_writer"] = blind_report(labelled(BLIND))
     print(json.dumps(result, indent=1))
     if not arguments.no_report:
         path = ROOT / f"evals/reports/merging-{result['date']}.json"
