@@ -10,7 +10,7 @@ from wrybill.resolve.dates.words import DAY, DAY_2, MONTH, MONTHS, SEASON, SEASO
 from wrybill.schema import DatePrecision
 
 ISO_DAY = re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
-SLASHED_DAY = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4})\b")
+SLASHED_DAY = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4}|\d\d)\b")
 OF_YEAR = rf"(?:,?\s*(?:of\s+)?{YEAR}\b)?"
 MONTH_DAY = re.compile(rf"\b{MONTH}\s*(?:the\s+)?{DAY}(?!\d)(?:{TO}{DAY_2}\b(?!\d))?{OF_YEAR}")
 DAY_MONTH = re.compile(rf"\b{DAY}(?:{TO}{DAY_2})?\s+(?:of\s+)?{MONTH}{OF_YEAR}")
@@ -21,15 +21,26 @@ QUARTER_YEAR = re.compile(
     rf"\b(?:q(?P<digit>[1-4])|(?P<word>first|second|third|fourth|last) quarter)\s*(?:of\s+)?{YEAR}\b"
 )
 YEAR_RANGE = re.compile(rf"\b{YEAR}{TO}(?P<last>(?:1[5-9]|20)?\d\d)\b(?!-)")
-DECADE = re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b|(?:\bthe |^'?)(?P<short>[2-9]0)s\b")
-YEAR_ALONE = re.compile(rf"\b{YEAR}\b(?!s)(?!\s+{UNIT.replace('s?', 's')})")  # "2000 years" is a count
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+DECADE_WORDS = dict(zip(_TENS, range(20, 100, 10), strict=True))
+DECADE_WORD = re.compile(rf"\b(?:nineteen )?(?P<name>{'|'.join(DECADE_WORDS)})$")
+DECADE = re.compile(r"\b(?P<decade>(?:1[5-9]|20)\d0)s\b|(?:\bthe |\b(?:early|mid|late)[ -]|^)(?P<short>[2-9]0)s\b")
+CENTURY_YEARS = re.compile(r"\b(?P<first>1[5-8]00)s\b")
+YEAR_ALONE = re.compile(rf"\b{YEAR}\b(?!s)(?!\s+(?:{UNIT.replace('s?', 's')}|gmt|utc))")  # "2000 years" is a count
 MONTH_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{MONTH}(?=\W|$)")
 SEASON_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{SEASON}")
+NINE_ELEVEN = re.compile(r"9/11")
+FOURTH = re.compile(r"\bfourth of july|july fourth\b")
+NEWEST_SHORT_YEAR = 50
+OF_SIDE_YEAR = re.compile(r"\b(?P<side>last|this|next) year$")
+SIDE_YEARS = {"last": -1, "this": 0, "next": 1}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
 def read_iso_day(text: str, _: Anchor) -> When | None:
     """ "2020-09-11"."""
+    if NINE_ELEVEN.fullmatch(text):
+        return one_day(date(2001, 9, 11))
     found = ISO_DAY.search(text)
     return found and _day(int(found["year"]), int(found["month"]), int(found["day"]))
 
@@ -39,7 +50,7 @@ def read_slashed_day(text: str, _: Anchor) -> When | None:
     found = SLASHED_DAY.search(text)
     if not found:
         return None
-    first, second, year = int(found["first"]), int(found["second"]), int(found["year"])
+    first, second, year = int(found["first"]), int(found["second"]), _full_year(found["year"])
     if first > 12:
         return _day(year, second, first)
     return _day(year, first, second) if second > 12 or first == second else None
@@ -84,8 +95,14 @@ def read_years(text: str, _: Anchor) -> When | None:
         last = int(found["last"]) if len(found["last"]) == 4 else first // 100 * 100 + int(found["last"])
         if last > first:
             return years(first, last, DatePrecision.INTERVAL)
+    if found := CENTURY_YEARS.search(text):
+        first = int(found["first"])
+        return years(first, first + 99, DatePrecision.INTERVAL)
     if found := DECADE.search(text):
         first = int(found["decade"] or f"19{found['short']}")
+        return years(first, first + 9, DatePrecision.DECADE)
+    if found := DECADE_WORD.search(text):
+        first = 1900 + DECADE_WORDS[found["name"]]
         return years(first, first + 9, DatePrecision.DECADE)
     found = YEAR_ALONE.search(text)
     if NAMED.search(text):
@@ -96,12 +113,18 @@ def read_years(text: str, _: Anchor) -> When | None:
 def read_month(text: str, anchor: Anchor) -> When | None:
     """ "in October", "last March", "next June"."""
     found = MONTH_ALONE.search(text)
-    if not found or (
-        found["month"] == "may"
-        and not re.search(r"\b(?:in|last|this|next|since|early|late|mid|by|of) may$|^may$", text)
+    if (
+        not found
+        or FOURTH.search(text)
+        or (
+            found["month"] == "may"
+            and not re.search(r"\b(?:in|last|this|next|since|early|late|mid|by|of) may$|^may$", text)
+        )
     ):
         return None
-    return _on_side(found["side"], anchor, lambda year: month(year, MONTHS[found["month"]]), DatePrecision.MONTH)
+    return _of_side_year(text, anchor, lambda year: month(year, MONTHS[found["month"]])) or _on_side(
+        found["side"], anchor, lambda year: month(year, MONTHS[found["month"]]), DatePrecision.MONTH
+    )
 
 
 def read_season(text: str, anchor: Anchor) -> When | None:
@@ -110,9 +133,11 @@ def read_season(text: str, anchor: Anchor) -> When | None:
     if not found:
         return None
     first = SEASONS[found["season"]]
-    return _on_side(
-        found["side"], anchor, lambda year: months(year, first, 3, DatePrecision.SEASON), DatePrecision.SEASON
-    )
+
+    def of(year: int) -> When:
+        return months(year, first, 3, DatePrecision.SEASON)
+
+    return _of_side_year(text, anchor, of) or _on_side(found["side"], anchor, of, DatePrecision.SEASON)
 
 
 def read_holiday(text: str, anchor: Anchor) -> When | None:
@@ -125,6 +150,18 @@ def read_holiday(text: str, anchor: Anchor) -> When | None:
         return one_day(day_in(int(year["year"])))
     side = re.search(r"\b(last|this|next)\b", text)
     return _on_side(side and side[1], anchor, lambda year: one_day(day_in(year)), DatePrecision.DAY)
+
+
+def _of_side_year(text: str, anchor: Anchor, of_year: Callable[[int], When]) -> When | None:
+    """ "October last year": of the year before the story's."""
+    found = OF_SIDE_YEAR.search(text)
+    return of_year(anchor.day.year + SIDE_YEARS[found["side"]]) if found and anchor.day is not None else None
+
+
+def _full_year(digits: str) -> int:
+    """ "98" is 1998, "05" is 2005."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year > NEWEST_SHORT_YEAR else 2000)
 
 
 def _on_side(side: str | None, anchor: Anchor, of_year: Callable[[int], When], precision: DatePrecision) -> When:

@@ -4,7 +4,7 @@ import re
 
 from wrybill.resolve.dates.articles import without_article
 from wrybill.resolve.dates.patterns import PATTERNS, UNIT
-from wrybill.resolve.dates.words import MONTHS, NUMBERS, ORDINALS, TENS, WEEKDAYS
+from wrybill.resolve.dates.words import CENTURIES, MONTHS, NUMBERS, TENS, WEEKDAYS
 from wrybill.schema import Span
 
 # A number of money or of a scale is no year or count: "$1990", "6.5 years", "-1990".
@@ -14,6 +14,7 @@ _CORE_WORDS = """
     yesterday today tomorrow tonight overnight now current currently recently future past
     daily hourly nightly weekly biweekly monthly bimonthly yearly each every
     minute hour day night week weekend fortnight month quarter year decade century half seconds
+    ago annually clock gmt utc midyear mid daylong nightlong weeklong monthlong yearlong decadelong someday nowadays
     minutes hours days nights weeks weekends fortnights months quarters years decades centuries
     morning afternoon evening noon midday midnight mornings afternoons evenings am pm p a
     spring summer autumn winter fall nineteen period one date time term
@@ -27,9 +28,10 @@ _CORE = frozenset(_CORE_WORDS.split()) | {*MONTHS, *WEEKDAYS, *(f"{name}s" for n
 _OPENING_WORDS = """
     the its this these that early late mid later earlier nearly almost about around roughly approximately some over
     more less fewer at up next last coming upcoming following previous preceding prior recent latest fiscal first final
-    several many few couple foreseeable near immediate distant then once twice same hundred thousand new orthodox
+    several many few couple long not so all entire whole comparable corresponding like foreseeable near immediate
+    distant then once twice same hundred thousand new orthodox
 """
-_OPENS = _CORE | {*NUMBERS, *ORDINALS, *TENS, *_OPENING_WORDS.split()}
+_OPENS = _CORE | {*NUMBERS, *CENTURIES, *TENS, *_OPENING_WORDS.split()}
 _NUMBER = re.compile(r"(?:1[5-9]|20)\d\ds?|[2-9]0s|\d{1,2}[ap]m|\d{1,2}(?=[:/]\d)")
 _WORD = re.compile(r"\w+")
 REACH_CHARS, REACH_WORDS = 48, 9  # from the start of an expression to its first core word
@@ -42,7 +44,7 @@ _LEADS_RATE = re.compile(
 )
 # "May" alone is a month after these words, else perhaps a person: "talks with May".
 _MAY = re.compile(
-    r"(?:^|\b(?:in|of|last|this|next|since|until|till|by|from|to|through|between|during|and)\s+|[(,\n]\s*)$", re.I
+    r"(?:^|\b(?:in|of|for|last|this|next|since|until|till|by|from|to|through|between|during|and)\s+|[(,\n]\s*)$", re.I
 )
 _SHARE = re.compile(r"quarters?$", re.I)
 
@@ -59,7 +61,7 @@ def find_times(text: str) -> tuple[Span, ...]:
             starts.append(start)
         if start < free or not (key in _CORE or (digits and _NUMBER.match(text, start))):
             continue
-        if len(letters) == 1 and text[start + 1 : start + 4].lower() != ".m.":
+        if len(letters) == 1 and not digits and text[start + 1 : start + 4].lower() != ".m.":
             continue  # of single letters only the "p" of "p.m." counts
         if span := _around(text, starts, start, free):
             found.append(span)

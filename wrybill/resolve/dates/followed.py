@@ -13,6 +13,16 @@ _ROWS = (
         Timex(TimeKind.DURATION, "P1Y", None, TimeBasis.LENGTH),
     ),
     (
+        re.compile(r"the week", re.I),
+        re.compile(r"\s+end(?:ed|ing)\b"),
+        Timex(TimeKind.DURATION, "P1W", None, TimeBasis.LENGTH),
+    ),
+    (
+        re.compile(r"the month", re.I),
+        re.compile(r"\s+end(?:ed|ing)\b"),
+        Timex(TimeKind.DURATION, "P1M", None, TimeBasis.LENGTH),
+    ),
+    (
         re.compile(r"one day", re.I),
         re.compile(r"\s+(?:be|have|become|will)\b"),
         Timex(TimeKind.DATE, "FUTURE_REF", None, TimeBasis.VAGUE),

@@ -9,6 +9,7 @@ FIXED = {
     "international womens day": (3, 8), "may day": (5, 1), "labour day": (5, 1), "bastille day": (7, 14),
     "armistice day": (11, 11), "veterans day": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25),
     "christmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "juneteenth": (6, 19),
+    "fourth of july": (7, 4), "july fourth": (7, 4),
 }  # fmt: skip
 # Days from Easter Sunday of the western churches.
 FROM_EASTER = {

@@ -6,7 +6,7 @@ expression, a preposition ("since 1994") does not. Calibrated on the even half o
 
 from collections.abc import Iterable
 
-from wrybill.resolve.dates.words import MONTHS, NUMBERS, ONES, ORDINALS, TENS, WEEKDAYS
+from wrybill.resolve.dates.words import CENTURIES, MONTHS, NUMBERS, ONES, ORDINALS, TENS, WEEKDAYS
 
 # Between two words, which may stand on two lines or be joined by a hyphen. A blank in a pattern below stands for it.
 _GAP = r"[\t\x20\xa0]{0,2}(?:\s|-)[\t\x20\xa0]{0,2}"
@@ -49,7 +49,12 @@ COUNT = _p(rf"(?:{_DIGITS}|{_TENS}|{_ROUND}|several|many|half an?|{_SPELT})")
 COUNTS = _p(rf"{COUNT}(?: (?:to|or) {COUNT})?(?: and a half)?")
 UNIT = r"(?:minute|hour|day|night|week(?:end)?|fortnight|month|quarter|year|decade|centur(?:y|ie))"
 UNITS = rf"{UNIT}s?"
-KIND = "(?:trading|business|working|calendar|fiscal|straight|consecutive|successive|more|full|long|whole|additional)"
+_ENDS = r"[\x20]?(?:[.,;:)]|\n|$)"
+BARE = "(?:hours|days|weeks|months|years|decades|centuries)"
+KIND = (
+    "(?:trading|business|working|calendar|fiscal|straight|consecutive|successive|more|full|long|whole|entire"
+    "|additional)"
+)
 KINDS = _p(rf"(?:{KIND} )*")
 ABOUT = _p(
     "(?:(?:nearly|almost|about|around|roughly|approximately|some|over|more than|less than|fewer than|at least|up to) )?"
@@ -57,8 +62,10 @@ ABOUT = _p(
 PART = "(?:morning|afternoon|evening|night|noon|midday|midnight|lunchtime|dawn)"
 EARLY_PART = r"(?:mid|late|early)[\x20-](?:morning|afternoon|evening)"
 CLOCK = (
-    r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
-    r"(?:\s(?:GMT|UTC|EST|EDT|CET|BST|local\stime))?"
+    r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.m\.|[ap]m\b)|\d{1,2}:\d\d(?::\d\d)?(?!\d))"
+    r"(?:\s(?:GMT|UTC|EST|EDT|CET|BST|local\stime))?|\d{4}\s(?:GMT|UTC)\b"
+    r"|(?:\d{1,2}|" + _either([*ONES, "ten", "eleven", "twelve"]) + r")\so['’]clock"
+    r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?)"
 )
 FUZZ = _p("(?:(?:early|late|mid|later|earlier)(?: (?:in|on) (?:the )?| ))")
 EDGE = _p("(?:the (?:very )?(?:beginning|start|middle|end|close) of )")
@@ -67,12 +74,14 @@ SEASON = "(?:spring|summer|autumn|winter)"
 MONTH_DAY = _p(rf"{MONTH}\s?(?:the\s)?{DAY}(?:(?:\s?[-–/]\s?| (?:and|to) ){DAY})?(?:,? {YEAR})?")
 DAY_MONTH = _p(rf"{DAY}(?:\s?[-–]\s?{DAY})? (?:of )?{MONTH}(?:,? {YEAR})?")
 CALENDAR_DAY = rf"(?:{MONTH_DAY}|{DAY_MONTH})"
-OF_YEAR = _p(rf"(?:,? (?:of )?(?:{YEAR}|(?:this|last|next) year))")
+OF_YEAR = _p(rf"(?:,? (?:of )?(?:(?:fiscal (?:year )?)?{YEAR}|(?:this|last|next) year))")
+OF_THE_YEAR = _p(rf"(?:{OF_YEAR}| of the year)")
 NAMED_DAY = _p(rf"{WEEKDAY}(?:,? (?:the )?{CALENDAR_DAY})?")
+SOME_DAY = "(?:last|next|this(?: past| coming)?|the (?:previous|following|coming|past))"
 DAY_WORD = "(?:today|yesterday|tomorrow)"
 ONE_DAY = rf"(?:{NAMED_DAY}|{CALENDAR_DAY}|{DAY_WORD})"
 QUARTER = r"(?:fiscal[\x20-])?(?:first|second|third|fourth|latest|final)[\x20-](?:fiscal[\x20-])?(?:quarter|half)"
-SHORT_DECADE = r"(?<!is\x20)(?<!er\x20)(?<!eir\x20)['’]?[2-9]0s(?=\W)"  # "in her 20s" is an age
+SHORT_DECADE = r"(?<!is\x20)(?<!er\x20)(?<!eir\x20)['’]?[2-9]0s(?!\w)"  # "in her 20s" is an age
 DECADE_WORD = "(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 HOLIDAYS = (
     "New Year(?:['’]s)?(?: (?:Day|Eve))?", "Lunar New Year", "Chinese New Year", "Christmas(?: (?:Day|Eve))?",
@@ -86,57 +95,77 @@ HOLIDAYS = (
 _DAYS = (
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)|\d{4}-\d\d-\d\d(?:[T\x20]\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)",
     rf"{ABOUT}{CLOCK}(?:,? (?:on )?(?:{FUZZ}?{ONE_DAY}))?",
-    rf"(?:noon|midday|midnight|{EARLY_PART}) (?:on )?{ONE_DAY}",
+    "(?:the )?Fourth of July|July Fourth",
+    rf"9/11(?![/\d])|(?:noon|midday|midnight|overnight|{EARLY_PART}) (?:on )?{ONE_DAY}",
+    rf"the (?:early |late )?(?:morning|afternoon|evening|night) of {ONE_DAY}",
     rf"(?:the )?(?:early hours of )?{FUZZ}?{ONE_DAY} {PART}(?!s)",
     rf"(?:late|early|earlier|later) {DAY_WORD}|{DAY_WORD}",
-    "(?:last|this|the previous|the following|tomorrow|yesterday) (?:morning|afternoon|evening|night)",
+    "(?:(?:early |late )?(?:last|this)|that(?: same)?|the (?:previous|following|next)|tomorrow|yesterday)"
+    " (?:morning|afternoon|evening|night)",
     "the day (?:before yesterday|after tomorrow)",
-    rf"tonight|overnight|midday|midnight|{EARLY_PART}",
+    rf"tonight|overnight|(?<!high\x20)noon|midday|midnight|{EARLY_PART}",
 )
 _SETS = (
     rf"(?:every|each) (?:other |{COUNT} )?(?:{WEEKDAY}|{UNITS}|{PART})(?: {PART})?",
     rf"{WEEKDAY} (?:mornings|afternoons|evenings|nights)|{FULL_WEEKDAY}s",
-    "daily|hourly|nightly|(?:bi)?weekly|(?:bi)?monthly|yearly|(?:twice|once) (?:a|each) (?:day|week|month|year)",
+    "daily|hourly|nightly|(?:bi)?weekly|(?:bi)?monthly|yearly"
+    rf"|annually|(?:twice|once|{COUNT} times) (?:a|each) (?:day|week|month|year)",
 )
 _DATES = (
-    rf"(?:{FUZZ}|{EDGE}|(?:last|next|this|the (?:previous|following|coming|past)) )?{NAMED_DAY}"
-    "(?: of (?:last|this|next) week)?",
+    rf"(?:{FUZZ}|{EDGE}|{SOME_DAY} )?{NAMED_DAY}(?: (?:of )?(?:last|this|next) week)?",
+    rf"a week (?:from|ago) {WEEKDAY}",
+    rf"(?:the )?(?:{ORDINAL}|last|final) (?:week|weekend|day) of {MONTH}{OF_YEAR}?",
+    rf"the (?:month of {MONTH}{OF_YEAR}?|year {YEAR}(?!\d))",
     rf"{ABOUT}{CALENDAR_DAY}",
     rf"(?:{FUZZ}|{EDGE}|(?:last|next|this|the previous) )?{MONTH}{OF_YEAR}?(?!\x20\d| of the)",
-    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?)?(?:(?:last|next|this|the) )?(?:{SEASON}|fall(?={OF_YEAR}))"
+    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?)?(?:(?:last|next|this(?: past| coming)?|that|the) )?"
+    rf"(?:{SEASON}|fall(?={OF_YEAR}))"
     rf"(?: months)?{OF_YEAR}?",
     "(?:last|this|next) fall",
     rf"(?:(?:the )?(?:{YEAR}|year-ago|year-earlier) (?:{QUARTER}|quarter|period)"
-    rf"|(?:the|this year['’]s) {QUARTER}|{QUARTER}){OF_YEAR}?",
+    rf"|(?:the|(?:(?:this|last|next) year|{YEAR})['’]s) {QUARTER}|{QUARTER}){OF_THE_YEAR}?",
+    rf"(?:the )?{YEAR} (?:fiscal year|half)",
+    "(?:the )?(?:same|like|comparable|corresponding) (?:quarter|period)"
+    rf"(?: (?:a year|one year) (?:ago|earlier)|{OF_YEAR})",
     "(?:the )?latest period",
-    rf"(?:the )?first (?:two|three) quarters{OF_YEAR}?",
+    rf"(?:the )?first (?:two|three) quarters{OF_THE_YEAR}?",
     rf"(?:{FUZZ}|{EDGE}|{ABOUT})(?:(?:the )?year two thousand"
     rf"|(?:fiscal (?:year )?)?{YEAR}(?![\x20-]?(?:s\b|period|feet|people)))"
     rf"(?:\s?[-–/]\s?(?:{YEAR}|\d\d)(?![\d-]))?(?: or later)?",
     rf"(?:the )?{FUZZ}?(?:(?:1[5-9]|20)\d0s|{SHORT_DECADE}|(?:nineteen[\x20-])?{DECADE_WORD})",
-    rf"(?:the )?{FUZZ}?{ORDINAL}[\x20-]century",
+    rf"(?:the )?{FUZZ}?(?:{ORDINAL}|{_either(CENTURIES)})[\x20-]century",
 )
 _COUNTED = (
+    rf"the week of {CALENDAR_DAY}",
+    rf"the (?:day|night|week|weekend|month|quarter|year) (?:before|after)(?={_ENDS})",
+    rf"(?:(?:not )?(?:so |that )?long|a long time|(?:some )?(?<!illion\x20)(?<!thousand\x20){BARE}) ago",
+    rf"{BARE} (?:earlier|later)",
     rf"{ABOUT}{COUNTS} {KINDS}{UNITS} (?:ago|earlier|later|before(?= (?:that|then)|[.,;])|from now|hence|back(?=[.,;])"
     "|in a row|running|straight)",
     rf"(?:the )?(?:{FUZZ}|{EDGE}|later )?(?:this|that) (?:same |coming |past |last |fiscal |whole )*{UNIT}"
-    "(?!s|-old| old)",
-    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?|later )?(?!last-minute){SIDE} (?:same )?(?:(?:{COUNTS}|first|final) )?"
+    "(?!s|-old| old|[- ](?:ago|earlier))",
+    rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?|later )?(?!last[-\x20]minute|the (?:day|night|hour|minute)(?!s))"
+    rf"{SIDE} (?:same )?(?:(?:{COUNTS}|first|final) )?"
     rf"{KINDS}{UNITS}"
-    rf"(?: (?:and|or) (?:{UNIT}s|so))*(?: (?:ahead|running|in a row))?(?!-old| old|-minute)",
+    rf"(?: (?:and|or) (?:{UNIT}s|so))*(?: (?:ahead|running|in a row))?(?!-old| old|-minute|-ago|-earlier)",
     rf"(?:these|those) (?:past |last )?(?:(?:{COUNTS}) )?{UNIT}s|(?:this|that) (?:past|last) {COUNTS} {UNITS}",
     "the (?:early |late )?(?:morning|afternoon|evening)(?! of)",
+    r"the other day|someday|nowadays"
+    rf"|all (?:day|night|week|month|year)(?: long)?(?={_ENDS}| (?:and|but|in|at|on|to)\b)",
     rf"(?:the )?(?:first|final|latest|last|next|past) {COUNTS} {KINDS}{UNITS}",
     rf"(?:the )?{ORDINAL} (?:straight|consecutive|successive) {UNIT}(?: (?:in a row|running))?",
-    r"(?:the )?year[\x20-](?:end|ago|earlier)(?: (?:quarter|period))?",
-    "earlier (?:in the|that) day|the same day|these days|one day(?= (?:be|have|become|will))",
+    rf"(?:the )?(?:year|month|quarter)(?:['’]s)?[\x20-]end(?:,? {YEAR})?|mid[\x20-]?year",
+    r"(?:the )?year[\x20-](?:ago|earlier)(?: (?:quarter|period))?",
+    "(?:early|earlier|later?) in the (?:day|evening)|earlier that day|the same day|these days",
+    "one day(?= (?:be|have|become|will))",
 )
-BARE = "(?:hours|days|weeks|months|years|decades|centuries)"
 _LENGTHS = (
-    rf"{ABOUT}{COUNTS}(?: {KIND})* (?:{UNITS}|seconds)(?:['’](?=\s))?(?: (?:and|or) (?:{UNIT}s|two|so(?: ago)?))?"
+    r"(?:an? |the (?:past |last )?)?(?:half|quarter)[\x20-](?:century|hour|decade)(?!s)",
+    rf"{ABOUT}{COUNTS}(?: {KIND})* (?:{UNITS}(?![\x20-]?long\b)|seconds)(?:['’](?=\s))?"
+    rf"(?: (?:and|or) (?:{UNIT}s|two|so(?: ago)?))?"
     "(?! old|-old)",
-    rf"{UNITS}[\x20-]long",
-    rf"{BARE}(?: or {UNIT}s)?(?= (?:before|after|of)\b)",
+    rf"{UNITS}[\x20-]long|(?:day|night|week|month|year|decade)long",
+    rf"(?<!early\x20){BARE}(?: or {UNIT}s)?(?= (?:before|after|of)\b)",
     rf"(?:(?<=for\x20)|(?<=within\x20)|(?<=after\x20)){BARE}(?: (?:and|or) {UNIT}s)?",
 )
 _VAGUE = (
@@ -145,5 +174,5 @@ _VAGUE = (
     "(?:then )?current(?! (?:account|affairs)|ly|s)",
     r"(?:a|some) later (?:date|time)|(?<=[Ii]n\s)the (?:short|near|medium|long) term",
 )
-_FEASTS = tuple(rf"(?:{name}){OF_YEAR}?" for name in HOLIDAYS)
+_FEASTS = tuple(rf"(?:(?:last|next|this|the) )?(?:{name})(?: (?:week|weekend|season))?{OF_YEAR}?" for name in HOLIDAYS)
 PATTERNS = tuple(_p(pattern) for pattern in (*_DAYS, *_SETS, *_DATES, *_COUNTED, *_LENGTHS, *_FEASTS, *_VAGUE))

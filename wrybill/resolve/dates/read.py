@@ -5,6 +5,7 @@ from datetime import date
 
 from wrybill.resolve.dates.find import find_times
 from wrybill.resolve.dates.followed import read_followed
+from wrybill.resolve.dates.joined import linked_to
 from wrybill.resolve.dates.tense import direction_at
 from wrybill.resolve.dates.timex import Timex, normalise
 from wrybill.resolve.dates.told import Told
@@ -33,11 +34,14 @@ def read_times(text: str, day: date | None) -> tuple[TimeExpression, ...]:
 def told_times(text: str, day: date | None) -> Iterator[tuple[Span, Timex, Told]]:
     """Where each expression stands, what it most likely means, and what the text had told before it."""
     told, quarter_at = Told(), 0
+    last: Span | None = None
     for span in find_times(text)[:MAX_TIMES]:
         if span.start - quarter_at > QUARTER_REACH_CHARS:
             told = Told(told.when, None)
         words = span.of(text)
         first = read_followed(text, span) or normalise(words, Anchor(day, direction_at(text, span)), told)
+        first = linked_to(text, last, span, first, told.when)
+        last = span
         yield span, first, told
         if first.kind in TELLS and first.when is not None and first.when.start is not None:
             quarter = told.quarter

@@ -34,9 +34,9 @@ from wrybill.schema import DatePrecision
 DAY_WORDS = (
     (re.compile(r"\bday before yesterday\b"), -2),
     (re.compile(r"\bday after tomorrow\b"), 2),
-    (re.compile(r"\b(?:yesterday|last night|last evening|previous night)\b"), -1),
+    (re.compile(r"\b(?:yesterday|last night|last evening|last afternoon|previous night)\b"), -1),
     (re.compile(r"\btomorrow\b"), 1),
-    (re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|todays|same day)\b"), 0),
+    (re.compile(r"\b(?:today|tonight|this (?:day|night|morning|afternoon|evening)|todays|same day)\b"), 0),
 )
 AGO = re.compile(rf"\b{NUMBER}\s+(?:and a half\s+)?{UNIT}\s+(?:or (?:so|two)\s+)?(?:ago|back)\b")
 AHEAD = re.compile(
@@ -53,13 +53,15 @@ RUN = re.compile(
 RECENT = re.compile(r"\b(?:recent|past|last|previous)\s+(?:few\s+|several\s+)?(?P<unit>day|week|month)s\b")
 COMING = re.compile(r"\b(?:coming|next|following)\s+(?:few\s+|several\s+)?(?P<unit>day|week|month)s\b")
 PERIOD = re.compile(
-    r"\b(?P<side>last|past|previous|this|current|next|coming|upcoming|following)\s+(?:calendar\s+)?"
+    r"\b(?P<side>last|past|previous|prior|this|current|next|coming|upcoming|following|latest)\s+"
+    r"(?:calendar\s+|fiscal\s+)?"
     r"(?P<unit>week|weekend|month|quarter|year|decade|century)\b"
 )
 LATER_PERIOD = re.compile(r"\b(?P<unit>week|weekend|month|year)\b(?P<side>)")
 WEEKDAY_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming|previous)\s+)?\b{WEEKDAY}")
 WEEKDAY_PAIR = re.compile(rf"\b{WEEKDAY}{TO}{WEEKDAY.replace('weekday', 'weekday2')}")
 CLOCK = re.compile(
+    r"\boclock\b|^\d{4} (?:gmt|utc)\b|"
     r"\b\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m|p\.?m)\b|^\d{1,2}:\d\d(?::\d\d)?\b"
     r"|\b(?:midday|noon|midnight|overnight|now|currently|day-long|same time)\b"
     r"|\bearlier in the day\b|\b(?:morning|afternoon|evening)$"
@@ -191,6 +193,8 @@ _SIDES = {
     "last": -1,
     "past": -1,
     "previous": -1,
+    "prior": -1,
+    "latest": -1,
     "this": 0,
     "current": 0,
     "next": 1,

@@ -9,19 +9,26 @@ from dataclasses import dataclass
 from wrybill.resolve.dates.expressions import MAX_CHARS, read_expression
 from wrybill.resolve.dates.holidays import MOVABLE, NAMED
 from wrybill.resolve.dates.lengths import length_of, repetition_of
+from wrybill.resolve.dates.nearby import read_nearby
 from wrybill.resolve.dates.told import NAMES_YEAR, NOTHING_TOLD, Found, Told, read_period, read_told
 from wrybill.resolve.dates.values import time_of_day, value_of
 from wrybill.resolve.dates.when import Anchor, When, years
-from wrybill.resolve.dates.words import tidy
+from wrybill.resolve.dates.words import CENTURIES, tidy
 from wrybill.schema import DatePrecision, TimeBasis, TimeKind
 
-_PAST = r"^(?:recent(?:ly)?|previously|the past|(?:the )?then current|past years|(?:a few|several|many|some) \w+ ago)$"
+_PAST = (
+    r"^(?:recent(?:ly)?|previously|the past|(?:the )?then current|past years|the other day"
+    r"|(?:(?:a few|several|many|some) )?(?:hours|days|weeks|months|years|decades|centuries) (?:ago|earlier)"
+    r"|(?:not )?(?:so |that )?long ago|a long time ago)$"
+)
+_LATER = r"^(?:(?:a few|several|many|some) )?(?:hours|days|weeks|months|years|decades|centuries) later$"
 _VAGUE = (
-    (re.compile(r"^(?:right now|now|(?:the )?current|currently|these days)$"), "PRESENT_REF"),
+    (re.compile(r"^(?:right now|now|(?:the )?current|currently|these days|nowadays)$"), "PRESENT_REF"),
     (re.compile(_PAST), "PAST_REF"),
     (re.compile(r"^(?:the )?(?:\w+ )?future$|^(?:a|some) later (?:date|time)$|^the \w+ term$"), "FUTURE_REF"),
+    (re.compile(rf"^someday$|{_LATER}"), "FUTURE_REF"),
 )
-_CENTURY = re.compile(r"\b(?P<number>\d{1,2})(?:st|nd|rd|th) century$")
+_CENTURY = re.compile(rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(CENTURIES)})) century$")
 _COUNTS = re.compile(
     r"\b(?:ago|last|past|this|next|coming|previous|today|tonight|yesterday|tomorrow|from now|current|now|hence|in a row"
     r"|running)\b"
@@ -46,7 +53,8 @@ def normalise(text: str, anchor: Anchor, told: Told = NOTHING_TOLD) -> Timex:
     try:
         if found := _vague(words) or _repeated(words):
             return found
-        if counted := read_told(words, anchor, told) or _century(words) or read_period(words, anchor, told):
+        counted = read_told(words, anchor, told) or read_nearby(words, anchor, told)
+        if counted := counted or _century(words) or read_period(words, anchor, told):
             return _placed(counted, words)
         return _length(words, anchor) or _dated(words, anchor)
     except (ValueError, OverflowError):
@@ -67,7 +75,7 @@ def _century(words: str) -> Found | None:
     found = _CENTURY.search(words)
     if not found:
         return None
-    first = int(found["number"]) * 100 - 100
+    first = (int(found["number"]) if found["number"] else CENTURIES[found["word"]]) * 100 - 100
     return years(first + 1, first + 100, DatePrecision.INTERVAL), TimeBasis.CALENDAR
 
 
@@ -102,8 +110,8 @@ def _placed(found: Found, words: str) -> Timex:
     when, basis = found
     if when is None:
         return Timex(TimeKind.DATE, "", None, basis)
-    if century := _CENTURY.search(words):
-        return Timex(TimeKind.DATE, str(int(century["number"]) - 1), when, basis)
+    if when.start is not None and _CENTURY.search(words):
+        return Timex(TimeKind.DATE, str(when.start.year // 100), when, basis)
     value = value_of(when, words)
     clock = time_of_day(words) if when.precision is DatePrecision.DAY else ""
     return Timex(TimeKind.TIME if clock else TimeKind.DATE, value + clock if value else "", when, basis)

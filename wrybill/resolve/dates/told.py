@@ -11,11 +11,15 @@ from wrybill.schema import DatePrecision, TimeBasis
 
 LATER = re.compile(rf"{NUMBER} (?:full )?{UNIT} (?P<way>earlier|later|before)\b")
 NEXT_TO = re.compile(
-    r"^(?:the )?(?P<way>next|following|previous|preceding|prior) (?P<unit>day|morning|night|week|month|year)$"
+    r"^(?:the )?(?P<way>next|following|previous|preceding|prior) "
+    r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)$"
 )
 NEXT_WEEKDAY = re.compile(rf"^the (?P<way>following|previous|preceding|prior) {WEEKDAY}$")
 MOMENTS = re.compile(r"\b(?:seconds|minutes|moments|hours) (?:earlier|later|before)$")
-SAME = re.compile(r"\b(?:that|the same|the|that same|same) (?:day|night)$|^earlier (?:in the|that) (?:day|evening)$")
+SAME = re.compile(
+    r"\b(?:that|the same|the|that same|same) (?:day|night|morning|afternoon|evening)$"
+    r"|^earlier (?:in the|that) (?:day|evening)$"
+)
 SAME_PERIOD = re.compile(r"\b(?:that|that same|the same) (?P<unit>week|month|year)$")
 THE_PERIOD = re.compile(
     r"^(?:the (?:very )?(?:end|start|beginning|middle|close) of )?the (?:whole )?(?P<unit>week|month|year)$"
@@ -23,9 +27,9 @@ THE_PERIOD = re.compile(
 PART_OF_DAY = re.compile(r"^the (?:early |late )?(?:morning|afternoon|evening)$")
 YEAR_BEFORE = re.compile(r"\b(?:a year (?:ago|earlier|before)|(?:one )?year (?:ago|earlier))\b")
 QUARTER = re.compile(
-    rf"^(?:the |its )?(?:(?:{YEAR}|this years|year ago|year earlier) )?(?:fiscal )?"
+    rf"^(?:the |its )?(?:(?:{YEAR}s?|(?:this|last|next) years|year ago|year earlier) )?(?:fiscal )?"
     r"(?P<word>first|second|third|fourth|final) (?:fiscal )?(?P<size>quarter|half)"
-    rf"(?:,? (?:of )?(?:{YEAR.replace('?P<year>', '')}|(?:this|last|next) year))?$"
+    rf"(?:,? (?:of )?(?:(?:fiscal (?:year )?)?{YEAR.replace('?P<year>', '')}|(?:this|last|next|the) year))?$"
 )
 FIRST_HALF = re.compile(r"^(?:the )?first two quarters\b")
 THE_QUARTER = re.compile(rf"^(?:the )?(?:latest |{YEAR} |year ago |year earlier )?(?:quarter|period)$")
@@ -33,7 +37,7 @@ YEAR_END = re.compile(r"\byear end$")
 THE_YEAR = re.compile(
     r"^(?:the )?(?P<latest>latest )?(?:full |current |fiscal |calendar |entire )*year(?P<number> two thousand)?$"
 )
-OF_SIDE_YEAR = re.compile(r"\b(?P<side>this|last|next) year$")
+OF_SIDE_YEAR = re.compile(r"\b(?P<side>this|last|next) year$|^(?:the )?(?P<side2>this|last|next) years ")
 NAMES_YEAR = re.compile(rf"\b{YEAR}\b|\d0s\b|\bcentury\b")
 ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 SIDES = {"this": 0, "last": -1, "next": 1}
@@ -57,16 +61,16 @@ def read_told(words: str, anchor: Anchor, told: Told) -> Found | None:
     if YEAR_BEFORE.search(words) and not NAMES_YEAR.search(words) and not QUARTER.search(words):
         return _year_before(words, anchor, told)
     last = told.when
-    if found := LATER.search(words):
+    if (found := LATER.search(words)) and found["unit"] != "quarter":
         sign = 1 if found["way"] in AHEAD else -1
-        moved = _moved(last, found["unit"], sign * number_of(found["number"])) if last else None
-        return moved, TimeBasis.TOLD
+        away = moved(last, found["unit"], sign * number_of(found["number"])) if last else None
+        return away, TimeBasis.TOLD
     if last is None:
         return None
     if MOMENTS.search(words) or SAME.search(words):
         return last, TimeBasis.TOLD
     if found := SAME_PERIOD.search(words):
-        return _moved(last, found["unit"], 0) if last.precision is not DatePrecision.YEAR else last, TimeBasis.TOLD
+        return moved(last, found["unit"], 0) if last.precision is not DatePrecision.YEAR else last, TimeBasis.TOLD
     weekday, found = NEXT_WEEKDAY.search(words), NEXT_TO.search(words)
     return _next_weekday(weekday, last) if weekday else _next_to(found, last) if found else None
 
@@ -91,7 +95,7 @@ def _of_today(words: str, today: date, told: Told) -> Found | None:
         return years(year, year), TimeBasis.COUNTED
     if YEAR_END.search(words):
         return one_day(date(today.year, 12, 31)), TimeBasis.NEAREST
-    if (found := THE_PERIOD.search(words)) and (period := _moved(one_day(today), found["unit"], 0)):
+    if (found := THE_PERIOD.search(words)) and (period := moved(one_day(today), found["unit"], 0)):
         return narrowed(period, words), TimeBasis.COUNTED
     if not PART_OF_DAY.search(words):
         return None
@@ -108,22 +112,26 @@ def _year_before(words: str, anchor: Anchor, told: Told) -> Found | None:
         return months(first.year, first.month, 3, DatePrecision.QUARTER), TimeBasis.TOLD
     last = told.when
     earlier = "earlier" in words or "before" in words
+    if last is not None and last.start is not None and last.precision is DatePrecision.INTERVAL:
+        half = months(last.start.year, last.start.month, 6, DatePrecision.INTERVAL)
+        if last == half:
+            return months(last.start.year - 1, last.start.month, 6, DatePrecision.INTERVAL), TimeBasis.TOLD
     day = last.start if earlier and last is not None and last.precision is not DatePrecision.INTERVAL else anchor.day
     return (years(day.year - 1, day.year - 1), TimeBasis.COUNTED) if day else None
 
 
 def _next_to(found: re.Match[str], last: When) -> Found | None:
     """ "The next day" after a day, "the previous year" before a year."""
-    unit = "day" if found["unit"] in {"morning", "night"} else found["unit"]
+    unit = "day" if found["unit"] in {"morning", "afternoon", "evening", "night"} else found["unit"]
     sign = 1 if found["way"] in AHEAD else -1
     if last.precision is DatePrecision.YEAR and unit == "year":
-        return _moved(last, unit, sign), TimeBasis.TOLD
+        return moved(last, unit, sign), TimeBasis.TOLD
     counts = unit == "day" or found["way"] in {
         "following",
         "preceding",
     }  # "next week" is the story's, not the told one's
     if last.precision is DatePrecision.DAY and counts:
-        return _moved(last, unit, sign), TimeBasis.TOLD
+        return moved(last, unit, sign), TimeBasis.TOLD
     return None
 
 
@@ -136,7 +144,7 @@ def _next_weekday(found: re.Match[str], last: When) -> Found | None:
     return one_day(last.start + timedelta(days=sign * away)), TimeBasis.TOLD
 
 
-def _moved(last: When, unit: str, count: int) -> When | None:
+def moved(last: When, unit: str, count: int) -> When | None:
     """The day, week, month or year so many units away from what was told."""
     if last.start is None or last.end is None or unit in {"minute", "hour"}:
         return last
@@ -164,7 +172,7 @@ def _quarter(words: str, found: re.Match[str], anchor: Anchor) -> Found:
     if today is None:
         return When(None, None, precision), TimeBasis.NEAREST
     if side := OF_SIDE_YEAR.search(words):
-        return of(today.year + SIDES[side["side"]]), TimeBasis.COUNTED
+        return of(today.year + SIDES[side["side"] or side["side2"]]), TimeBasis.COUNTED
     nearest = Anchor(today, Direction.BEHIND).choose([of(y) for y in range(today.year - 1, today.year + 2)])
     if nearest.start is not None and re.search(r"year (?:ago|earlier)", words):
         nearest = of(nearest.start.year - 1)
@@ -177,7 +185,7 @@ def _first_half(words: str, anchor: Anchor) -> Found | None:
     if named:
         year = int(named["year"])
     elif anchor.day is not None:
-        year = anchor.day.year + (SIDES[side["side"]] if side else 0)
+        year = anchor.day.year + (SIDES[side["side"] or side["side2"]] if side else 0)
     else:
         return None
     return months(year, 1, 6, DatePrecision.INTERVAL), TimeBasis.CALENDAR if named else TimeBasis.NEAREST

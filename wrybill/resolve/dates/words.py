@@ -40,6 +40,9 @@ ORDINALS = {
     )
 }  # fmt: skip
 
+_TEENS = "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+CENTURIES = ORDINALS | dict(zip(_TEENS.split(), range(11, 21), strict=True)) | {"twenty first": 21, "twenty-first": 21}
+
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?"
 SEASON = rf"(?P<season>{'|'.join(SEASONS)})\b"
