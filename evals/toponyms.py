@@ -1,10 +1,11 @@
 """Toponym resolution given gold spans: how often the point lies within 161 km of the gold's, and in its country.
 
-usage: python -m evals.toponyms [--half even|odd|both] [--misses N]
+usage: python -m evals.toponyms [--half even|odd|both] [--misses N] [--no-address]
 
 Reads LGL and TR-News in `../shared/data/places`; weights are tuned on the articles with an even number (crc32), so
 that the odd half is held out. Beside it, the baseline that takes the most populous namesake. Names of countries are
-counted apart, by entry: a country has no point in our records.
+counted apart, by entry: a country has no point in our records. Stories of a regional outlet have its town for a
+witness, by its address (`gazetteers/media_towns.tsv`); `--no-address` takes the addresses away.
 """
 
 import argparse
@@ -47,10 +48,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=("even", "odd", "both"), default="both")
     parser.add_argument("--misses", type=int, default=0, help="print so many misses")
+    parser.add_argument("--no-address", action="store_true", help="leave out where stories were published")
     options = parser.parse_args()
     for name in SETS:
         counts, misses = Counter[str](), Counter[str]()
-        for reading, toponyms in stories(FOLDER / name, options.half):
+        for reading, toponyms in stories(FOLDER / name, options.half, addressed=not options.no_address):
             context = StoryContext(reading)
             for toponym in toponyms:
                 count(toponym, context, counts, misses)
@@ -120,14 +122,15 @@ def in_half(article: str, half: str) -> bool:
     return half == "both" or (zlib.crc32(article.encode()) % 2 == 1) == (half == "odd")
 
 
-def stories(path: Path, half: str = "both") -> Iterator[tuple[Reading, list[Toponym]]]:
+def stories(path: Path, half: str = "both", *, addressed: bool = True) -> Iterator[tuple[Reading, list[Toponym]]]:
     for article in ElementTree.fromstring(path.read_text("utf-8")).iter("article"):
         if not in_half(article.get("docid", ""), half):
             continue
         text = article.findtext("text") or ""
         toponyms = [one for node in article.iter("toponym") if (one := toponym_of(node, text)) is not None]
         domain = re.sub(r"^https?://", "", (article.findtext("domain") or "").strip())
-        story = Story(id="s", text=text, title=article.findtext("title"), url=f"https://{domain}", sha256="0")
+        url = f"https://{domain}" if addressed else None
+        story = Story(id="s", text=text, title=article.findtext("title"), url=url, sha256="0")
         mentions = tuple(Mention(span=t.span, sentence=0, kind=EntityKind.LOCATION, prob=1.0) for t in toponyms)
         yield (
             Reading(story=story, sentences=(), mentions=mentions, candidates=(), links=(), context_probs={}),

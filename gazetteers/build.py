@@ -41,10 +41,16 @@ def main(folder: Path) -> None:
     write_map(folder / "births.json", build_births())
     write_map(folder / "agents.json", build_agents())
     write_map(folder / "domains.json", {row["domain"]: row["country"] for _, row in rows("media_domains.tsv")})
+    write_map(folder / "media_towns.json", build_media_towns())
     write_map(folder / "words.json", tomllib.loads((SOURCES / "words.toml").read_text("utf-8")))
     divisions = {row["code"]: row for _, row in rows("divisions.tsv")}
     areas = [row for _, row in rows("areas.tsv")]
     write_places(folder / "places", {country.iso2 for country in countries}, divisions, areas)
+
+
+def build_media_towns() -> dict[str, list[str]]:
+    """The town, province and country of each regional outlet; the folding of names is left to the look-up."""
+    return {row["domain"]: [row["town"], row["province"], row["country"]] for _, row in rows("media_towns.tsv")}
 
 
 def build_countries() -> list[Country]:

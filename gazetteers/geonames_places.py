@@ -215,7 +215,8 @@ def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]
 def _area(row: Mapping[str, str]) -> Source:
     names = tuple(filter(None, row["names"].split("|")))
     country = "" if row["country"] == "-" else row["country"]
-    return Source(0, row["name"], names, float(row["lat"]), float(row["lon"]), 0, country, "", "", PlaceKind.AREA)
+    entry = int(row["geonames"] or 0)
+    return Source(entry, row["name"], names, float(row["lat"]), float(row["lon"]), 0, country, "", "", PlaceKind.AREA)
 
 
 def _entry(place: Source, codes: Mapping[str, int], offset: int) -> bytes:

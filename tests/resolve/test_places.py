@@ -1,5 +1,7 @@
 """A place is the GeoNames entry that its surroundings and the story point to; a country has no point on the map."""
 
+import pytest
+
 from tests.resolve.stories import place
 from wrybill.schema import PlacePrecision
 
@@ -63,8 +65,16 @@ def test_a_small_foreign_namesake_is_not_taken() -> None:
     assert found.geonames is None
 
 
-def test_a_part_of_the_world_has_no_point() -> None:
-    found = place("It happened in the Middle East.", "the Middle East")
+@pytest.mark.parametrize(("name", "entry"), [("the Middle East", None), ("Europe", 6255148), ("West Africa", None)])
+def test_a_part_of_the_world_has_only_a_rough_point(name: str, entry: int | None) -> None:
+    found = place(f"It happened in {name}.", name)
+    assert found is not None
+    assert (found.geonames, found.country, found.precision) == (entry, None, PlacePrecision.REGION)
+    assert found.lat is not None
+
+
+def test_a_part_of_the_world_that_no_table_has_is_no_point() -> None:
+    found = place("It happened in the West.", "the West")
     assert found is not None
     assert (found.geonames, found.lat, found.precision) == (None, None, PlacePrecision.REGION)
 

@@ -107,3 +107,30 @@ def test_a_list_of_places_is_no_container() -> None:
     text = "from Canada after London was hit, and Hamilton, Madison and Butler"
     assert containers_beside(text, Span(text.index("London"), text.index("London") + 6)) == []
     assert containers_beside(text, Span(text.index("Hamilton"), text.index("Hamilton") + 8)) == []
+
+
+def test_a_place_that_is_not_in_the_tables_lies_roughly_where_the_storys_places_do() -> None:
+    text = "A fire on Qwxyz Creek. Naivasha and Nakuru sent help to Gilgil; Kenya mourns."
+    found = placed(text, "Qwxyz Creek", "Naivasha", "Nakuru", "Gilgil")
+    assert (found.country, found.precision, found.geonames) == ("KEN", PlacePrecision.REGION, None)
+    assert found.lat is not None
+    assert abs(found.lat + 0.7) < 0.5
+
+
+def test_what_is_wider_than_any_town_gets_no_towns_point() -> None:
+    found = placed("The Qwxyz countries met in Naivasha and Nakuru, Kenya.", "Qwxyz countries", "Naivasha", "Nakuru")
+    assert found.lat is None
+
+
+def test_only_the_capital_itself_has_its_weight() -> None:
+    found = placed("Washington talks. The U.S. and Ohio agreed.", "Washington", "Ohio")
+    assert (found.admin1, found.country) == ("District of Columbia", "USA")
+
+
+def test_the_words_of_a_countrys_daily_life_speak_for_it() -> None:
+    found = placed("The sheriff and the school board met in Alexandria on Route 5, as Republicans asked.", "Alexandria")
+    assert found.country in {"USA", "EGY"}
+    assert found.prob is not None
+    bare = placed("They met in Alexandria.", "Alexandria")
+    assert bare.prob is not None
+    assert (bare.country, found.prob < bare.prob) == ("EGY", True)

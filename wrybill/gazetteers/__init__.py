@@ -12,7 +12,18 @@ from wrybill.gazetteers.names import (
     short_names,
 )
 from wrybill.gazetteers.places import Place, PlaceKind, places_named
-from wrybill.gazetteers.tables import Agent, Country, Leader, Organisation, Person, agents, births, domains, word_set
+from wrybill.gazetteers.tables import (
+    Agent,
+    Country,
+    Leader,
+    Organisation,
+    Person,
+    agents,
+    births,
+    domains,
+    media_towns,
+    word_set,
+)
 
 __all__ = [
     "Agent",
@@ -32,6 +43,7 @@ __all__ = [
     "fold",
     "fold_name",
     "guarded_names",
+    "media_towns",
     "organisation_names",
     "people_names",
     "places_named",

@@ -109,6 +109,12 @@ def domains() -> dict[str, str]:
 
 
 @cache
+def media_towns() -> dict[str, list[str]]:
+    """The town, its first-order division and its country (alpha-2) that a regional outlet's web domain writes for."""
+    return _read("media_towns.json", dict[str, list[str]])
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """One of the sets of words that rules work with; the sets and their sense stand in `gazetteers/words.toml`."""
     return _word_sets()[name]

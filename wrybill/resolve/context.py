@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlsplit
 
-from wrybill.gazetteers import country_by_code, country_names, domains, fold, fold_name, places_named
+from wrybill.gazetteers import country_by_code, country_names, fold, fold_name, places_named
 from wrybill.gazetteers.names import FAMILY_NAME_FIRST
 from wrybill.gazetteers.own import Gazetteer
 from wrybill.resolve.ambiguous import SHARED, meant_country
@@ -16,6 +15,7 @@ from wrybill.resolve.dates import Timex, told_times
 from wrybill.resolve.findings import Profile
 from wrybill.resolve.lexicons import country_lexicon, person_lexicon
 from wrybill.resolve.organisations import organisations_in
+from wrybill.resolve.outlets import Outlet, outlet_of
 from wrybill.resolve.phrases import Word, words_of
 from wrybill.resolve.published.allowed import whole
 from wrybill.resolve.toponyms import Toponyms
@@ -30,10 +30,6 @@ OUTLET_WEIGHT = 3.0
 MIN_HOME_SHARE, MIN_CLEAR_SHARE = 0.5, 0.7
 MIN_FAMILY_NAME_CHARS = 4  # shorter ones are common words and given names
 MIN_PLACE_POPULATION = 100_000  # smaller places share their names with too many others to tell a country
-GENERIC_DOMAINS = frozenset(
-    {"com", "net", "org", "info", "tv", "io", "co", "me", "eu", "int", "news", "ai", "cc", "fm"}
-)
-COUNTRY_CODE_DOMAINS = {"uk": "GBR"}
 # Organs of a state and those who seek its power speak of its country; armed groups fight across borders, and firms,
 # aid groups and papers work abroad. Without their votes .862 of countries are right on events/train, with them .860.
 STATELY = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG", "PTY", "OPP", "ELI"})
@@ -121,7 +117,7 @@ class StoryContext:
     def toponyms(self) -> Toponyms:
         """The names of places in the story, chosen together."""
         spans = [mention.span for mention in self.reading.mentions if mention.kind is EntityKind.LOCATION]
-        return Toponyms(self.text, spans, self.spoken_shares_without, self.outlet_country)
+        return Toponyms(self.text, spans, self.spoken_shares_without, self.outlet)
 
     def shares_without(self, key: str) -> dict[str, float]:
         """Each country's share of what the story says of countries, the votes of one folded name left out."""
@@ -161,24 +157,15 @@ class StoryContext:
     def _sentence_spans(self) -> dict[int, list[Span]]:
         return {one.index: [one.span] for one in self.reading.sentences}
 
-    @cached_property
+    @property
     def outlet_country(self) -> str | None:
         """The country of the outlet, by its web address."""
-        try:
-            host = urlsplit(self.reading.story.url or "").hostname
-        except ValueError:
-            return None  # "http://[x" is no address
-        if not host:
-            return None
-        parts = host.split(".")
-        for known in (host, ".".join(parts[-2:]), ".".join(parts[-3:])):
-            if known in domains():
-                return None if domains()[known] == "-" else domains()[known]
-        ending = parts[-1]
-        if ending in GENERIC_DOMAINS:
-            return None
-        country = country_by_code().get(ending.upper())
-        return COUNTRY_CODE_DOMAINS.get(ending, country.iso3 if country else None)
+        return self.outlet.country
+
+    @cached_property
+    def outlet(self) -> Outlet:
+        """Who wrote the story, by its web address."""
+        return outlet_of(self.reading.story.url)
 
     @cached_property
     def folded(self) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from wrybill.gazetteers import Country, NameKind, Place, PlaceKind, country_names, fold_name, places_named, word_set
 from wrybill.gazetteers.places import NO_ROW
+from wrybill.resolve.demonyms import homes_of
 
 NOWHERE = (NO_ROW, NO_ROW)
 _KINDS = "|".join(sorted(word_set("area_words")))
@@ -69,6 +70,8 @@ def namesakes(text: str) -> tuple[Place, ...]:
         found = places_named(_COUNTY.sub("County", name))
     if not found and core_name(name) != name:
         found = places_named(core_name(name))
+    if not found:
+        found = homes_of(name)
     if unit is not None or says_area(text):
         return tuple(place for place in found if place.kind is not PlaceKind.TOWN) or found
     country = country_named(name)

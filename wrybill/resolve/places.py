@@ -5,7 +5,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from wrybill.gazetteers import Country, NameKind, PlaceKind, country_by_code, country_names, fold, fold_name, word_set
+from wrybill.gazetteers import (
+    Country,
+    NameKind,
+    Place,
+    PlaceKind,
+    country_by_code,
+    country_names,
+    fold,
+    fold_name,
+    word_set,
+)
 from wrybill.resolve.containers import container_named
 from wrybill.resolve.context import MIN_CLEAR_SHARE, StoryContext
 from wrybill.resolve.placenames import bare_name, country_named, is_known, namesakes
@@ -21,6 +31,8 @@ PRECISIONS = {
 }
 # A site is taken for its town's only where the town is certain and large: "Victoria Park" is not in Victoria.
 MIN_TOWN_PROB, MIN_TOWN_POPULATION = 0.5, 50_000
+# What is so wide that no town is near it: "the BRICS countries", "the Arab world".
+_WIDE = frozenset({"countries", "nations", "states", "world", "union", "ocean", "sea", "empire", "bloc", "republic"})
 _COMMA, _AND = re.compile(r",\s+"), re.compile(r"\s+and\s+")
 _JOINT = re.compile(r",\s|\sand\s")
 
@@ -56,9 +68,16 @@ def _resolve_one(span: Span, outer: Sequence[Span], holder: str | None, context:
         return replace(capital, name=text, precision=PlacePrecision.FACILITY) if capital else None
     if fold_name(text) in word_set("capital_words"):
         return _capital_of(holder or _clear_country(context), span, context)
-    if fold_name(text) in word_set("regions"):
+    if _is_vague(text):
         return _without_point(span, text, None, PlacePrecision.REGION)
     return _named(span, outer, holder, context)
+
+
+def _is_vague(text: str) -> bool:
+    """Whether the words are a part of the world that has neither an entry nor a country: "the West"."""
+    if fold_name(text) not in word_set("regions") or country_named(bare_name(text)) is not None:
+        return False
+    return not any(place.kind is PlaceKind.AREA for place in namesakes(text))
 
 
 def _named(span: Span, outer: Sequence[Span], holder: str | None, context: StoryContext) -> EventPlace | None:
@@ -227,10 +246,32 @@ def _unresolved(span: Span, holder: str | None, context: StoryContext) -> EventP
     if holder is not None or not any(word[:1].isupper() for word in text.split()):
         return _without_point(span, text, holder, None)
     found = context.toponyms.country(span)
-    if found is None or found[1] < weights().min_country_prob:
+    told = found if found is not None and found[1] >= weights().min_country_prob else None
+    near = context.toponyms.beside(span, told[0] if told else None)
+    if near is not None and fold(text.split()[-1]) not in _WIDE:
+        return _beside(near, span, text)
+    if told is None:
         return _without_point(span, text, None, None)
-    place = _without_point(span, text, found[0], None)
-    return replace(place, prob=round(found[1], 4), basis=PlaceBasis.STORY)
+    place = _without_point(span, text, told[0], None)
+    return replace(place, prob=round(told[1], 4), basis=PlaceBasis.STORY)
+
+
+def _beside(near: tuple[Place, float], span: Span, text: str) -> EventPlace:
+    """A place that is not in the tables, near one that is: a rough point, without an entry."""
+    place, prob = near
+    return EventPlace(
+        text=text,
+        span=span,
+        name=text,
+        geonames=None,
+        lat=round(place.lat, 1),
+        lon=round(place.lon, 1),
+        admin1=place.admin1,
+        country=place.country,
+        precision=PlacePrecision.REGION,
+        prob=round(prob, 4),
+        basis=PlaceBasis.NEIGHBOURS,
+    )
 
 
 def _without_point(span: Span, text: str, country: str | None, precision: PlacePrecision | None) -> EventPlace:

@@ -10,20 +10,26 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
-from math import cos, exp, hypot, log10, radians
+from math import cos, exp, log10, radians
 from operator import mul
 
 from wrybill.gazetteers import NameKind, Place, PlaceKind, country_names, fold, fold_name, places_named
 from wrybill.resolve.containers import Container, containers_beside
+from wrybill.resolve.idioms import country_by_idiom
+from wrybill.resolve.outlets import Outlet
 from wrybill.resolve.placenames import bare_name, country_named, namesakes
+from wrybill.resolve.vicinity import Pin, kilometres, vicinity
 from wrybill.schema import PlaceBasis, Span
 
 ROUNDS = 2
 MAX_CANDIDATES, MAX_WITNESSES, MAX_NAMES = 10, 2, 30  # what is left out changes nothing that can be measured
+OUTLET_KEY, OUTLET_WEIGHT = "-", 1.0  # no name folds to a dash
 SPOKEN_WEIGHT = 0.5  # of a province that stands inside another name
 _CAPITALS = re.compile(r"\b[A-Z][a-z]{3,}(?: [A-Z][a-z]+)?\b")
+_COUNTY = re.compile(r" (?:County|Parish|Borough|District)$")
+MAX_COUNTIES = 4  # of one name; a commoner name tells nothing
 SAME_KM = 50.0  # entries of a name so near to one another are one place: a town and its district
 TOWN_MARGIN = 3.0
 NEAR_KM = 60.0
@@ -31,7 +37,7 @@ NEAR_KM = 60.0
 GROUPS = {
     PlaceBasis.CONTAINER: ("contained",),
     PlaceBasis.NEIGHBOURS: ("same_province", "same_district", "near", "nearest", "province_said", "district_said"),
-    PlaceBasis.STORY: ("home", "outlet", "same_country"),
+    PlaceBasis.STORY: ("home", "outlet", "idiom", "same_country"),
     PlaceBasis.SIZE: ("size", "size_division", "capital", "alternate", "province", "district", "area", "nation"),
 }
 FEATURES = tuple(name for names in GROUPS.values() for name in names)
@@ -95,7 +101,7 @@ class Toponyms:
         text: the story.
         spans: where reading found names of places.
         shares: how much the story speaks of each country, the votes of one folded name left out.
-        outlet: the country of the outlet.
+        outlet: who wrote the story.
     """
 
     def __init__(
@@ -103,18 +109,22 @@ class Toponyms:
         text: str,
         spans: Sequence[Span],
         shares: Callable[[str], Mapping[str, float]],
-        outlet: str | None,
+        outlet: Outlet,
     ) -> None:
-        self._text, self._shares, self._outlet = text, shares, outlet
+        self._text, self._shares, self._outlet = text, shares, outlet.country
+        self._spans = spans
         self._folded = f" {fold(text)} "
+        self._idiom = country_by_idiom(text)
         self._names: dict[str, _Name] = {}
         for span in spans:
             self._add(span)
         names = [name for name in self._names.values() if name.places][:MAX_NAMES]
         spoken = {key: found for key, found in _provinces_in(text).items() if key not in self._names}
+        if outlet.town is not None:
+            spoken[OUTLET_KEY] = [Witness(outlet.town, OUTLET_WEIGHT)]
         self._witnesses: dict[str, list[Witness]] = spoken
         for name in names:
-            name.scored = self._score(name, ()).scored[:MAX_CANDIDATES]
+            name.scored = self._score(name, self._others(name.key)).scored[:MAX_CANDIDATES]
         for _ in range(ROUNDS):
             self._witnesses = spoken | {name.key: _witnesses(name) for name in names}
             for name in names:
@@ -155,6 +165,20 @@ class Toponyms:
         best = max(weights_by, key=lambda country: (weights_by[country], country), default="")
         return (best, weights_by[best]) if best else None
 
+    def beside(self, span: Span, country: str | None) -> tuple[Place, float] | None:
+        """The town or district near which a place that no table has most likely lies, and how likely."""
+        return vicinity(self._pins, span.start, country)
+
+    @cached_property
+    def _pins(self) -> list[Pin]:
+        """Where the names of towns and districts stand, and what they most likely mean."""
+        found = ((span, self.choose(span)) for span in self._spans)
+        return [
+            Pin(span.start, choice.place, choice.prob)
+            for span, choice in found
+            if choice is not None and choice.place.kind in {PlaceKind.TOWN, PlaceKind.DISTRICT}
+        ]
+
     def _story_shares(self, key: str) -> dict[str, float]:
         """Each country's share of what the story says of countries and of places in them."""
         weights_by: dict[str, float] = defaultdict(float)
@@ -187,8 +211,11 @@ class Toponyms:
         held = [any(box.holds(place.country, place.inside) for box in name.containers) for place in name.places]
         total = sum(witness.weight for witness in witnesses) + 1.0
         rows = []
+        capital = _capital_among(name)
         for place, inside in zip(name.places, held, strict=True):
             features = _features(place, name.key, shares, self._outlet)
+            features["capital"] = _capital_share(place, capital)
+            features["idiom"] = float(place.country is not None and place.country == self._idiom)
             features |= _company(place, witnesses, total)
             features |= {
                 "contained": float(inside),
@@ -213,14 +240,11 @@ class Toponyms:
 
 def _features(place: Place, key: str, shares: Mapping[str, float], outlet: str | None) -> dict[str, float]:
     """What a candidate is by itself, and beside the countries that the story speaks of."""
-    named = country_names().get(key)
-    capital = named is not None and named.kind is NameKind.CAPITAL and named.country.iso3 == place.country
     size = log10(place.population + 10)
     return {
         "size": 0.0 if place.kind.is_division else size,
         "size_division": size if place.kind.is_division else 0.0,
-        "capital": (1.0 if place.kind is PlaceKind.TOWN else -1.0) if capital else 0.0,
-        "alternate": float(not place.main_name),
+        "alternate": float(not place.main_name and fold(place.name) not in {f"{key} city", f"{key} d c"}),
         "province": float(place.kind is PlaceKind.PROVINCE),
         "district": float(place.kind is PlaceKind.DISTRICT),
         "area": float(place.kind is PlaceKind.AREA),
@@ -228,6 +252,22 @@ def _features(place: Place, key: str, shares: Mapping[str, float], outlet: str |
         "home": shares.get(place.country or "", 0.0),
         "outlet": float(outlet is not None and place.country == outlet),
     }
+
+
+def _capital_among(name: _Name) -> Place | None:
+    """The capital that the name is of: the largest town of the name in its country."""
+    named = country_names().get(name.key)
+    if named is None or named.kind is not NameKind.CAPITAL:
+        return None
+    towns = (p for p in name.places if p.kind is PlaceKind.TOWN and p.country == named.country.iso3)
+    return max(towns, key=lambda place: place.population, default=None)
+
+
+def _capital_share(place: Place, capital: Place | None) -> float:
+    """1 for the capital, -1 for a division of its country that bears its name."""
+    if capital is None or place.country != capital.country:
+        return 0.0
+    return 1.0 if place is capital else -1.0 if place.kind.is_division else 0.0
 
 
 def _company(place: Place, witnesses: Sequence[Witness], total: float) -> dict[str, float]:
@@ -261,9 +301,14 @@ def _company(place: Place, witnesses: Sequence[Witness], total: float) -> dict[s
 
 
 def _provinces_in(text: str) -> dict[str, list[Witness]]:
-    """The provinces that other names speak of: "Kentucky State Police", "the University of Texas"."""
+    """The provinces and counties that other names speak of: "Kentucky State Police", "Rapides Parish Fire District"."""
     found = {}
     for run in dict.fromkeys(_CAPITALS.findall(text)):
+        if _COUNTY.search(run):
+            counties = [p for p in places_named(run) if p.kind is PlaceKind.DISTRICT and p.main_name]
+            if 0 < len(counties) <= MAX_COUNTIES:
+                found[fold(run)] = [Witness(county, SPOKEN_WEIGHT / len(counties)) for county in counties]
+                continue
         for words in (run, *run.split()) if " " in run else (run,):
             provinces = [p for p in places_named(words) if p.kind is PlaceKind.PROVINCE and p.main_name]
             if len(provinces) == 1 and country_named(words) is None:
@@ -312,12 +357,6 @@ def _basis(best: Scored, rivals: Sequence[Scored], *, everywhere: bool) -> Place
         )
     }
     return max(GROUPS, key=lambda basis: sum(gain[name] for name in GROUPS[basis]))
-
-
-def kilometres(a: Place, b: Place) -> float:
-    """The distance of two places, well enough for near ones."""
-    north, east = a.lat - b.lat, (a.lon - b.lon) * cos(radians(a.lat))
-    return 111.0 * hypot(north, east)
 
 
 @dataclass(frozen=True, slots=True)
