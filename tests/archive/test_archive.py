@@ -6,8 +6,9 @@ import pytest
 from deltalake import DeltaTable
 
 from tests.archive.conftest import MADE_BY
-from wrybill.archive import Archive, Table
-from wrybill.archive.store import Store
+from wrybill.archive import Archive, Filter, Table
+from wrybill.archive.store import STORIES, Store
+from wrybill.archive.tables import SCHEMAS
 from wrybill.errors import ArchiveError, UsageError
 
 
@@ -79,3 +80,23 @@ def test_names_its_coders(archive, item):
     assert name.startswith("9.9-")
     with pytest.raises(UsageError, match=f"coder is 'x'; allowed: {name}"):
         archive.snapshot(coder="x")
+
+
+def test_an_archive_of_another_make_gives_its_stories_back(tmp_path, monkeypatch, item):
+    """What it lacks is said with the way out, for questions and for what is added; all else is answered."""
+    schema = SCHEMAS[Table.EVENTS]
+    with monkeypatch.context() as patch:
+        patch.setitem(SCHEMAS, Table.EVENTS, schema.remove(schema.get_field_index("actors")))
+        Archive.create(tmp_path / "a").writer(MADE_BY).add([item("one")])
+    archive = Archive(tmp_path / "a")
+    assert archive.snapshot().count() == 1
+    assert archive.snapshot().sql(STORIES).select(["id", "text"]).to_pylist() == [{"id": "s-one", "text": "one"}]
+    said = "no columns actors in events; code its stories into a new archive: wrybill query .* wrybill init NEW"
+    with pytest.raises(ArchiveError, match=said):
+        archive.snapshot().count(Filter(actor=["x"]))
+    with pytest.raises(ArchiveError, match=said):
+        archive.snapshot().sql("SELECT actors FROM events")
+    with pytest.raises(ArchiveError, match=said):
+        archive.writer(MADE_BY).add([item("two")])
+    with pytest.raises(UsageError, match="nonsense"):
+        archive.snapshot().sql("SELECT 1 + FROM nonsense")

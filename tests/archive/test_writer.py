@@ -1,12 +1,14 @@
 """What is added is kept once, whole or not at all."""
 
+from types import SimpleNamespace
+
 import msgspec
 import pytest
 
 from tests.archive.conftest import MADE_BY
 from tests.examples import story
 from wrybill.archive import Archive, Item, Table, verify
-from wrybill.archive.store import Store
+from wrybill.archive.store import SPARE_BYTES, Store
 from wrybill.errors import ArchiveError
 from wrybill.schema import Rejected
 
@@ -82,6 +84,27 @@ def test_a_batch_that_broke_off_leaves_nothing(archive, writer, item, monkeypatc
     assert archive.writer(MADE_BY).add([item("two", events=3)]).events == 3
     assert counts(archive) == [2, 4]
     assert list(verify(archive)) == []
+
+
+def test_what_broke_off_is_taken_back_once(archive, writer, item):
+    """Also when what comes after it adds nothing: a table does not grow by a version with each look."""
+    writer.add([item("one")])
+    archive.store.append(Table.CODINGS, [{"story": "x", "coder": "y"}])  # and no commit
+    before = archive.store.newest(Table.CODINGS).version()
+    for _ in range(3):
+        assert archive.writer(MADE_BY).add([item("one")]).known == 1
+    assert archive.store.newest(Table.CODINGS).version() == before + 1
+    assert writer.add([item("two")]).stories == 1
+    assert list(verify(archive)) == []
+
+
+def test_a_nearly_full_disk_is_not_filled(archive, writer, item, monkeypatch):
+    """The library would tell of its own faults beside ours."""
+    writer.add([item("one")])
+    with monkeypatch.context() as patch, pytest.raises(ArchiveError, match=r"full.*make room"):
+        patch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=SPARE_BYTES))
+        writer.add([item("two")])
+    assert writer.add([item("two")]).stories == 1
 
 
 def test_a_full_disk_is_said_and_the_archive_stays_whole(archive, writer, item, monkeypatch):

@@ -1,6 +1,7 @@
 """Reading an archive as it was at one commit: nothing that is written meanwhile can be seen."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ class Snapshot:
         self.store = store
         self.commit = commit
         self.coder = coder
+        self._absent: list[str] = []  # of an archive of another make: what its tables lack
 
     @cached_property
     def connection(self) -> duckdb.DuckDBPyConnection:
@@ -59,8 +61,15 @@ class Snapshot:
         return self.connection if self.store.remote else self.connection.cursor()
 
     def _register(self, connection: duckdb.DuckDBPyConnection, table: Table, name: str) -> None:
+        if table not in self.commit.versions and table is not Table.COMMITS:
+            self._absent.append(f"no table {table}")
+            return
         at = self.store.newest(table) if table is Table.COMMITS else self.store.at(table, self.commit)
         assert at is not None  # `commits` is what makes it an archive
+        lacking = self.store.lacking(table, at)
+        if lacking:
+            self._absent.append(f"no columns {', '.join(lacking)} in {table}")
+        columns = ", ".join(f'"{name}"' for name in SCHEMAS[table].names if name not in lacking)
         files = at.file_uris()
         if self.store.remote:  # DuckDB's own reader of object stores would have to be downloaded
             connection.register(name, at.to_pyarrow_dataset())
@@ -70,7 +79,7 @@ class Snapshot:
                 f"CREATE TABLE {name} AS SELECT * FROM nothing"
             )  # what is registered, cursors do not see
         else:
-            query = f"CREATE VIEW {name} AS SELECT {_columns(table)} FROM read_parquet({_listed(files)})"
+            query = f"CREATE VIEW {name} AS SELECT {columns} FROM read_parquet({_listed(files)})"
             try:
                 connection.execute(query)
             except duckdb.IOException as error:
@@ -92,7 +101,8 @@ class Snapshot:
         """The events that fit, in the order of their days; those without a day last."""
         condition, values = (wanted or Filter()).condition()
         query = f"SELECT record FROM events WHERE {condition} ORDER BY {ORDER}"
-        found = self.cursor().execute(query + (f" LIMIT {int(limit)}" if limit else ""), values)
+        with self._told_if_older():
+            found = self.cursor().execute(query + (f" LIMIT {int(limit)}" if limit else ""), values)
         while rows := found.fetchmany(BATCH):
             yield from (record_of(text) for (text,) in rows)
 
@@ -108,8 +118,9 @@ class Snapshot:
             UsageError: DuckDB does not understand or allow it; the message says why.
         """
         try:
-            found = self.cursor().sql(query, params=values or [])
-            return pa.table({}) if found is None else found.to_arrow_table()
+            with self._told_if_older():
+                found = self.cursor().sql(query, params=values or [])
+                return pa.table({}) if found is None else found.to_arrow_table()
         except duckdb.Error as error:
             raise UsageError(f"the query fails: {error}; tables: {', '.join(Table)}") from error
 
@@ -155,6 +166,20 @@ class Snapshot:
         query = f"SELECT record FROM events WHERE id IN ({', '.join('?' * len(ids))}) ORDER BY published NULLS LAST, id"
         return [record_of(text) for text in self.sql(query, list(ids))["record"].to_pylist()] if ids else []
 
+    @contextmanager
+    def _told_if_older(self) -> Iterator[None]:
+        """What an archive of another make cannot answer is no fault of the question.
+
+        Raises:
+            ArchiveError: a table or column is asked for that the archive does not have and others have.
+        """
+        try:
+            yield
+        except (duckdb.BinderException, duckdb.CatalogException) as error:
+            if not self._absent:
+                raise
+            raise self.store.of_another_make("; ".join(self._absent)) from error
+
     def _story_row(self, name: str) -> Row:
         query = "SELECT * FROM stories WHERE key = $1 OR id = $1 OR url = $1 ORDER BY added_utc DESC"
         rows: list[Row] = self.sql(query, [name]).to_pylist()
@@ -165,14 +190,11 @@ class Snapshot:
         return rows[0]
 
     def _one(self, query: str, values: list[Any] | None = None) -> Any:
-        row = self.cursor().execute(query, values or []).fetchone()
+        with self._told_if_older():
+            row = self.cursor().execute(query, values or []).fetchone()
         if row is None:
             raise ArchiveError(f"{self.store.place} gives no answer to {query!r}")
         return row[0]
-
-
-def _columns(table: Table) -> str:
-    return ", ".join(f'"{name}"' for name in SCHEMAS[table].names)
 
 
 def _listed(files: list[str]) -> str:

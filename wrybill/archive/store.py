@@ -9,6 +9,7 @@ import datetime
 import errno
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,7 +31,11 @@ KEPT = {  # commits are never forgotten, so that `--as-of` reaches back as far a
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
 }
+SPARE_BYTES = 1 << 20  # for logs: on a full disk the library tells of its own faults beside ours, in many lines
 LOCK, LOCK_S = ".lock", 600
+STORIES = (
+    "SELECT id, text, title, url, publisher, language, published AS date FROM stories"  # as `wrybill add` has them
+)
 RELEASES = "releases"  # a folder beside the tables
 COMPACTED_EVERY = 100
 REMOTE = "://"
@@ -120,12 +125,22 @@ class Store:
             ArchiveError: it cannot be read.
         """
         if table not in commit.versions:
-            raise ArchiveError(
-                f"{self.place} was made by another version of Wrybill and has no table {table}; "
-                "make a new archive and add its sources again"
-            )
+            raise self.of_another_make(f"no table {table}")
         with self._explained("read"):
             return DeltaTable(self.address(table), version=commit.versions[table], storage_options=self.options)
+
+    def lacking(self, table: Table, at: DeltaTable) -> list[str]:
+        """The columns that a table does not have, since another version of Wrybill made it."""
+        there = {field.name for field in at.schema().fields}
+        return [name for name in SCHEMAS[table].names if name not in there]
+
+    def of_another_make(self, what: str) -> ArchiveError:
+        """What to say of an archive that has no such table or columns: its stories can be coded anew."""
+        return ArchiveError(
+            f"{self.place} was made by another version of Wrybill and has {what}; code its stories into a new archive: "
+            f"wrybill query {self.place} --sql '{STORIES}' --format jsonl > stories.jsonl, then wrybill init NEW "
+            "and wrybill add NEW stories.jsonl"
+        )
 
     def commits(self) -> list[Commit]:
         """All commits, oldest first."""
@@ -191,7 +206,11 @@ class Store:
 
     def append_table(self, table: Table, rows: pa.Table) -> None:
         """As `append`, of columns."""
+        if lacking := self.lacking(table, self.current(table)):
+            raise self.of_another_make(f"no columns {', '.join(lacking)} in {table}")
         with self._explained("write"):
+            if not self.remote and shutil.disk_usage(self.place).free < rows.nbytes + SPARE_BYTES:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             write_deltalake(
                 self.current(table), rows, mode="append", partition_by=PARTITIONS.get(table),
                 writer_properties=COMPRESSION,
@@ -258,10 +277,13 @@ class Store:
 
     def _take_back(self) -> None:
         """Undo what was written after the last commit: the rest of one that never ended."""
+        last = self.last()
+        if absent := [name for name in Table if name is not Table.COMMITS and name not in last.versions]:
+            raise self.of_another_make(f"no table {absent[0]}")
         with self._explained("write"):
-            for name, version in self.last().versions.items():
+            for name, version in last.versions.items():
                 table = self.current(name)
-                if table.version() > version:
+                if table.version() > version and not _is_restored(table, version):
                     table.restore(version)
 
     @contextmanager
@@ -275,7 +297,7 @@ class Store:
             yield
         except (DeltaError, OSError) as error:
             why = str(error)
-            if "No space left" in why or getattr(error, "errno", None) == 28:
+            if "No space left" in why or getattr(error, "errno", None) == errno.ENOSPC:
                 raise ArchiveError(
                     f"the disk of {self.place} is full; nothing of the last commit was kept, earlier ones are whole; "
                     "make room and run the same command again"
@@ -290,6 +312,12 @@ class Store:
 def quoted(text: str) -> str:
     """A text as SQL has it."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def _is_restored(table: DeltaTable, version: int) -> bool:
+    """Whether the last thing that happened to a table is that it was made what it was at that version."""
+    (newest,) = table.history(1)
+    return bool(newest["operation"] == "RESTORE" and newest["operationParameters"].get("version") == str(version))
 
 
 def _versions(text: str) -> dict[Table, int]:
