@@ -52,6 +52,27 @@ def test_actors_have_their_kinds():
     assert (row["inter1"], row["interaction"], row["civilian_targeting"]) == ("Protesters", "Protesters only", "")
 
 
+def test_whom_a_march_is_against_is_no_actor():
+    """An interaction of protesters with the state would be its intervention."""
+    (row,) = rows("acled", march(recipients=(actor("the president", sector="GOV"),)))
+    assert (row["actor2"], row["inter2"], row["interaction"]) == ("", "", "Protesters only")
+
+
+@pytest.mark.parametrize(
+    ("changes", "targeting"),
+    [
+        ({"actors": (actor(sector="MIL"),), "recipients": ()}, "Civilian targeting"),
+        ({"modes": ("aerial",)}, "Civilian targeting"),
+        ({"modes": ("aerial",), "recipients": (actor(sector="REB"),)}, ""),
+        ({"event_type": "COERCE", "modes": ("arrest",)}, ""),
+    ],
+)
+def test_civilians_are_targets_of_violence(changes, targeting):
+    """Of all violence against them, of bombs where they are hit, and not of arrests."""
+    (row,) = rows("acled", attack(**changes))
+    assert row["civilian_targeting"] == targeting
+
+
 def test_fighters_on_all_sides_are_two_actors():
     """Where the codebook has them all as actors; those of a march stay together."""
     soldiers, rebels = battle().actors[0], battle().recipients[0]

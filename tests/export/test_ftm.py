@@ -48,9 +48,31 @@ def test_an_entity_of_wikidata_is_one_in_all_stories():
     assert entities(nobody)[1]["id"] == entities(nobody)[1]["id"] not in known
 
 
+@settings(max_examples=40, deadline=None)
+@given(records(), records())
+def test_what_comes_again_can_be_merged(one, other):
+    """As the library merges entities of one id: a person and a body would not."""
+    merged = {}
+    for entity in [*entities(one), *entities(other)]:
+        proxy = model.get_proxy(entity)
+        merged[proxy.id] = merged[proxy.id].merge(proxy) if proxy.id in merged else proxy
+    assert all(proxy.schema.name for proxy in merged.values())
+
+
+@pytest.mark.parametrize("record", examples(), ids=lambda record: record.id)
+def test_names_lead_to_what_they_must(record):
+    """An organizer is a LegalEntity, a proof a Document, as the schemata have it."""
+    found = {entity["id"]: entity for entity in entities(record)}
+    for entity in found.values():
+        for name, values in entity["properties"].items():
+            wanted = model.get(entity["schema"]).get(name)
+            if wanted.type.name == "entity":
+                assert all(model.get(found[value]["schema"]).is_a(wanted.range) for value in values)
+
+
 def test_who_holds_an_office_is_a_person():
-    """And a sector of the state without one is a body."""
-    kinds = [
-        entities(march(actors=(actor("X", office=office, sector="GOV"),)))[1]["schema"] for office in ("Minister", None)
-    ]
-    assert kinds == ["Person", "PublicBody"]
+    """A sector of the state without one is a body, unless Wikidata knows it: then it may be either."""
+    told = [("Minister", "Q42"), (None, "Q42"), (None, None)]
+    found = [actor("X", office=office, entity=entity, sector="GOV") for office, entity in told]
+    kinds = [entities(march(actors=(who,)))[1]["schema"] for who in found]
+    assert kinds == ["Person", "LegalEntity", "PublicBody"]

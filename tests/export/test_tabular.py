@@ -1,5 +1,6 @@
 """Cells that spreadsheets would run are made harmless on request, and cells of TSV stay in their line."""
 
+import codecs
 import io
 
 import pytest
@@ -38,3 +39,4 @@ def test_tables_for_spreadsheets_guard_their_names(name):
     FORMATS[name].write_safe([bad], safe)
     assert b",=cmd()," in plain.getvalue()
     assert b",'=cmd()," in safe.getvalue()
+    assert (safe.getvalue()[:3], plain.getvalue()[:3] == codecs.BOM_UTF8) == (codecs.BOM_UTF8, False)

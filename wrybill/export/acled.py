@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
-from wrybill.export.acled_types import KINDS, acled_type
+from wrybill.export.acled_types import KINDS, REMOTE, TARGETING, acled_type
 from wrybill.export.codes import codes
 from wrybill.export.csv import joined
 from wrybill.export.dyads import sides
@@ -63,13 +63,13 @@ def _row(record: EventRecord) -> tuple[Cell, ...]:
     date, kind = record.date, acled_type(record)
     assert date is not None and date.start is not None and kind is not None  # leaves_out has seen to it
     country, found, place = codes(record.place.country if record.place else None), levels(record.place), record.place
-    first, second = (record.actors, record.recipients) if kind[0] in KINDS else sides(record)
+    first, second = (record.actors, ()) if kind[0] in KINDS else sides(record)  # a march has a cause, and no opponent
     inter1, inter2 = _inter(first, KINDS.get(kind[0])), _inter(second, None)
     return (
         *(record.id, date.start, datetime.date.fromisoformat(date.start).year, TIME_PRECISIONS[date.precision]),
         *(_disorder(kind[0]), *kind),
         *(*_side(first), inter1, *_side(second), inter2, _interaction(inter1, inter2)),
-        "Civilian targeting" if kind[0] not in KINDS and inter2 == CIVILIANS else None,
+        "Civilian targeting" if kind[0] == TARGETING or (kind[0] == REMOTE and inter2 == CIVILIANS) else None,
         *(country.numeric, country.region, country.name, found.province, found.district, None),
         *((place.name, place.lat, place.lon) if place else (None, None, None)),
         GEO_PRECISIONS.get(place.precision) if place and place.precision else None,

@@ -4,6 +4,7 @@ from wrybill.export.cameo import ARMED, is_fight
 from wrybill.schema import EventRecord
 
 KINDS = {"Protests": "Protesters", "Riots": "Rioters"}  # demonstrations, and what their first actor is
+REMOTE, TARGETING = "Explosions/Remote violence", "Violence against civilians"
 EXPLOSIONS = {
     "suicide-attack": "Suicide bomb",
     "aerial": "Air/drone strike",
@@ -33,12 +34,12 @@ def acled_type(record: EventRecord) -> tuple[str, str] | None:
 def _assault(record: EventRecord) -> tuple[str, str]:
     for mode in record.modes:
         if mode in EXPLOSIONS:
-            return "Explosions/Remote violence", EXPLOSIONS[mode]
+            return REMOTE, EXPLOSIONS[mode]
     for mode in record.modes:
         if mode in VIOLENCE:
-            return "Violence against civilians", VIOLENCE[mode]
+            return TARGETING, VIOLENCE[mode]
     fights = is_fight(record) or (_armed(record.actors) and _armed(record.recipients))
-    return ("Battles", "Armed clash") if fights else ("Violence against civilians", "Attack")
+    return ("Battles", "Armed clash") if fights else (TARGETING, "Attack")
 
 
 def _armed(actors: tuple[object, ...]) -> bool:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
-from wrybill.export.told import untold
+from wrybill.export.told import untold, vague
 from wrybill.schema import EventRecord
 
 ARMED = frozenset({"MIL", "REB", "UAF", "PRM"})  # sectors that fight, so that ASSAULT between two of them is 19
@@ -37,8 +37,8 @@ def code(record: EventRecord) -> str | None:
 
 
 def without_code(record: EventRecord) -> str | None:
-    """Why CAMEO's formats leave a record out: it did not happen, or its type is not PLOVER's; None if they hold it."""
-    return untold(record) or (None if code(record) else "a type that CAMEO has no code for")
+    """Why CAMEO's formats leave a record out, or None: not told, its day not known, or a type of one's own."""
+    return untold(record) or vague(record) or (None if code(record) else "a type that CAMEO has no code for")
 
 
 def is_fight(record: EventRecord) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from wrybill.export.tabular import Cell, spreadsheet_safe, write_csv
+from wrybill.export.tabular import SPREADSHEETS, Cell, spreadsheet_safe, write_csv
 from wrybill.schema import Actor, EventRecord
 
 SEPARATOR = ";"
@@ -15,8 +15,8 @@ def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
 
 
 def write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
-    """Write as `write` does, safe to open in a spreadsheet."""
-    write_csv(COLUMNS, spreadsheet_safe(rows(records)), stream)
+    """Write as `write` does, safe to open in a spreadsheet, which the byte order mark tells the encoding."""
+    write_csv(COLUMNS, spreadsheet_safe(rows(records)), stream, SPREADSHEETS)
 
 
 def rows(records: Iterable[EventRecord]) -> Iterator[list[Cell]]:

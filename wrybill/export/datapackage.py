@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from wrybill.export import csv
+from wrybill.export.tabular import spreadsheet_safe, write_csv
 from wrybill.schema import EventRecord
 from wrybill.version import __version__
 
@@ -25,7 +26,12 @@ def write(records: Iterable[EventRecord], stream: BinaryIO) -> None:
 
 def write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
     """Write the package with a table that is safe to open in a spreadsheet."""
-    _pack(csv.write_safe, records, stream)
+    _pack(_write_safe, records, stream)
+
+
+def _write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
+    """The table without a byte order mark, which no reader of packages expects."""
+    write_csv(csv.COLUMNS, spreadsheet_safe(csv.rows(records)), stream)
 
 
 def descriptor() -> dict[str, Any]:

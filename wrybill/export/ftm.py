@@ -90,9 +90,13 @@ LANGUAGES = {"en": "eng"}
 
 
 def _participant(actor: Actor, article: str) -> dict[str, Any]:
-    """Somebody with a Wikidata id is one entity everywhere; anybody else is one within a story."""
-    name = _id("entity", actor.entity) if actor.entity else _id("entity", article, actor.name)
-    kind = "Person" if actor.office else KINDS.get(actor.sector or "", "LegalEntity")
+    """Somebody with a Wikidata id is one entity everywhere; anybody else of one kind is one within a story.
+
+    What comes again under an id is merged, and a person does not merge with a body. Of whom Wikidata knows the record
+    does not say which it is, unless he or she holds an office; a LegalEntity merges with either.
+    """
+    kind = "Person" if actor.office else "LegalEntity" if actor.entity else KINDS.get(actor.sector or "", "LegalEntity")
+    name = _id("entity", actor.entity) if actor.entity else _id("entity", article, kind, actor.name)
     return _entity(
         name,
         kind,

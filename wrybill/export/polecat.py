@@ -7,7 +7,7 @@ from wrybill.export.codes import codes
 from wrybill.export.csv import joined
 from wrybill.export.places import levels
 from wrybill.export.tabular import Cell, write_tsv
-from wrybill.export.told import unreal
+from wrybill.export.told import unreal, vague
 from wrybill.schema import Actor, EventRecord
 
 MISSING, BETWEEN = "None", "; "
@@ -69,7 +69,7 @@ def _of_level(level: str) -> Callable[[EventRecord], Cell]:
 
 COLUMNS: dict[str, Callable[[EventRecord], Cell]] = {
     "Event ID": lambda record: record.id,
-    "Event Date": lambda record: record.date.start if record.date else None,
+    "Event Date": lambda record: record.date.start if record.date and not vague(record) else None,
     "Event Type": lambda record: record.event_type,
     "Event Mode": lambda record: _joined(record.modes),
     "Intensity": lambda record: record.intensity,

@@ -9,12 +9,13 @@ from wrybill.schema import EventRecord
 
 Cell = str | int | float | None
 RecordWriter = Callable[[Iterable[EventRecord], BinaryIO], None]
+SPREADSHEETS = "utf-8-sig"  # without a byte order mark they take letters for those of Windows
 FORMULAS = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the beginning of a formula
 
 
-def write_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]], stream: BinaryIO) -> None:
+def write_csv(header: Iterable[str], rows: Iterable[Iterable[Cell]], stream: BinaryIO, encoding: str = "utf-8") -> None:
     """Write a header and rows in UTF-8 with `\\r\\n` line ends (RFC 4180)."""
-    text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
+    text = io.TextIOWrapper(stream, encoding=encoding, newline="", write_through=True)
     try:
         writer = csv.writer(text)
         writer.writerow(header)
@@ -32,7 +33,7 @@ def csv_writers(
         write_csv(header, rows(records), stream)
 
     def write_safe(records: Iterable[EventRecord], stream: BinaryIO) -> None:
-        write_csv(header, spreadsheet_safe(rows(records)), stream)
+        write_csv(header, spreadsheet_safe(rows(records)), stream, SPREADSHEETS)
 
     return write, write_safe
 

@@ -1,8 +1,12 @@
 """Formats without a status hold what happened; this says what they leave out."""
 
-from wrybill.schema import DateBasis, EventRecord
+from wrybill.schema import DateBasis, DatePrecision, EventRecord
 
 PROMISES = frozenset({"AGREE", "CONCEDE", "THREATEN"})  # what is future in them is what was said, and that was said
+
+VAGUE = frozenset(
+    {DatePrecision.SEASON, DatePrecision.QUARTER, DatePrecision.YEAR, DatePrecision.DECADE, DatePrecision.UNKNOWN}
+)  # whose first day is nobody's claim that it was that day
 
 
 def nothing(record: EventRecord) -> str | None:
@@ -22,6 +26,13 @@ def unreal(record: EventRecord) -> str | None:
 def undated(record: EventRecord) -> str | None:
     """Why a format that needs a day leaves a record out, or None."""
     return "without a day" if record.date is None or record.date.start is None else None
+
+
+def vague(record: EventRecord) -> str | None:
+    """Why a format that has one day for an event leaves a record out, or None: it is known to the month at best."""
+    if record.date is not None and record.date.precision in VAGUE:
+        return "its day is not known to the month, and the format has one day"
+    return None
 
 
 def untold(record: EventRecord) -> str | None:
