@@ -7,7 +7,7 @@
     │   └── FormatError     the bytes are not what their format promises
     ├── VocabularyError     a name that the codebook does not know
     ├── ModelError          weights that are missing, damaged or of another make
-    ├── WorkerError         worker processes die as soon as they start
+    ├── WorkerError         worker processes die as soon as they start, or there is no Ray or no cluster to code on
     ├── ArchiveError        an archive that is not there, damaged, or cannot be written
     └── UsageError          the caller asked for something that does not exist
 
@@ -48,7 +48,7 @@ class ModelError(WrybillError):
 
 
 class WorkerError(WrybillError):
-    """Worker processes die as soon as they start."""
+    """Worker processes die as soon as they start, or there is no Ray or no cluster to code on."""
 
 
 class ArchiveError(WrybillError):

@@ -1,6 +1,8 @@
 """`wrybill add`: sources into an archive."""
 
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,4 +66,6 @@ def add(
                 for _ in merge_new(archive):
                     pass
 
-    raise typer.Exit(keep(added(), json_log=json_log))
+    with redirect_stdout(sys.stderr):  # Ray tells of lost workers on standard output
+        code = keep(added(), json_log=json_log)
+    raise typer.Exit(code)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, redirect_stdout
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -172,10 +172,15 @@ def write(results: Iterator[Coded], format: Format, out: Path | None) -> int:
 
 @contextmanager
 def opened(out: Path | None) -> Iterator[BinaryIO]:
-    """Standard output, or the file, which appears when the block ends well."""
+    """Standard output, or the file, which appears when the block ends well.
+
+    What libraries print meanwhile goes to standard error: Ray tells of lost workers on standard output.
+    """
     if out is None:
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        stream = sys.stdout.buffer
+        with redirect_stdout(sys.stderr):
+            yield stream
+        stream.flush()
     else:
-        with replacing(out) as stream:
+        with redirect_stdout(sys.stderr), replacing(out) as stream:
             yield stream

@@ -39,7 +39,7 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUTS...",
-        help="Files, folders, URLs of pages, feeds, sitemaps, s3:// objects (docs/sources.md), or - for standard input.",
+        help="Files, folders, URLs of pages, feeds, sitemaps, s3:// objects (docs/sources.md), - for standard input.",
         show_default=False,
     ),
 ]

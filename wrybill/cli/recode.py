@@ -1,5 +1,8 @@
 """`wrybill recode`: the stories of an archive once more, with other weights."""
 
+import sys
+from contextlib import redirect_stdout
+
 import typer
 
 from wrybill.cli.options import ArchiveDir, EngineOption, Gazetteer, JsonLog, MinProb, Model, RayAddress, Workers
@@ -26,7 +29,8 @@ def recode(
     where = engine_named(engine, workers, ray_address)
     archive = Archive(directory)
     coder = Coder(min_prob=min_prob, model=model, gazetteer=gazetteer)
-    code = keep(recode_all(archive, coder=coder, engine=where), json_log=json_log)
+    with redirect_stdout(sys.stderr):  # Ray tells of lost workers on standard output
+        code = keep(recode_all(archive, coder=coder, engine=where), json_log=json_log)
     for _ in merge_new(archive):
         pass
     raise typer.Exit(code)

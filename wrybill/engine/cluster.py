@@ -177,13 +177,14 @@ def connected(address: str | None) -> Iterator[Any]:
         yield ray
         return
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # else a cluster that starts here would tell its makers
+    asked = address or os.environ.get("RAY_ADDRESS", "")
     try:
-        _knock(address or os.environ.get("RAY_ADDRESS", ""))
+        _knock(asked)
         ray.init(address=address, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
     except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
         raise WorkerError(
-            f"no Ray cluster answers at {address or 'the address in RAY_ADDRESS'} ({error}); check it with "
-            "`ray status`, start one with `ray start --head`, or leave the address out to use this machine alone"
+            f"no Ray cluster answers at {asked or 'this machine'} ({error}); check it with `ray status`, "
+            "start one with `ray start --head`, or leave the address out to use this machine alone"
         ) from error
     try:
         yield ray

@@ -1,6 +1,6 @@
 """Object stores: one object, or all under a prefix, read in pieces through the file systems of pyarrow.
 
-Credentials come from the environment, as they do for archives there. Lists of addresses and feeds never lead to a store.
+Credentials come from the environment, as for archives there. Lists of addresses and feeds never lead to a store.
 """
 
 import re
@@ -88,7 +88,8 @@ class Store:
 
     def _path(self, name: str) -> str:
         """What the file system calls it."""
-        return self._root + name.removeprefix(self._address)
+        path: str = self._root + name.removeprefix(self._address)
+        return path
 
 
 class StoredObject(Pieces):
