@@ -136,7 +136,7 @@ def test_a_name_that_leads_nowhere_is_rejected_with_a_reason(bucket: Bucket, nam
     assert rejected.reason.startswith(reason)
 
 
-@pytest.mark.parametrize("name", ["s3://news/a.txt", "s3://news/in/"])
+@pytest.mark.parametrize("name", ["s3://news/a.txt", "s3://news/in/", "s3://anonymous@news/a.txt"])
 def test_a_store_that_refuses_is_told_from_one_that_is_away(refusing: None, name: str) -> None:
     (rejected,) = stories([name], OPTIONS)
     assert isinstance(rejected, Rejected)

@@ -16,8 +16,8 @@ SCHEME = re.compile(r"(?:s3|gs|gcs|abfss?)://")
 # What pyarrow would also read here, keys and options (`?endpoint_override=`), is left to the environment.
 PLACE = re.compile(r"((?:s3|gs|gcs)://(?:anonymous@)?[\w.-]+|abfss?://[\w-]+@[\w.-]+)(?:/(.*))?", re.S | re.A)
 SECRET = re.compile(r"[^/]*//[^/@]*:[^/@]*@")
-FORBIDDEN = re.compile(
-    r"ACCESS_DENIED|INVALID_ACCESS_KEY|SIGNATURE|TOKEN|HTTP status 40[13]|Permission|credential", re.I
+FORBIDDEN = re.compile(  # what the libraries below pyarrow call it, in capitals; keys may hold any words
+    r"AWS Error \w*(?:ACCESS|SIGNATURE|TOKEN|CREDENTIALS)|\(HTTP status 40[13]\)|PERMISSION_DENIED|UNAUTHENTICATED"
 )
 
 
