@@ -88,11 +88,39 @@ def test_the_most_that_is_told_is_a_line_over_the_least(snapshot):
     assert [end[1] for end in segment] == [20, 30]
 
 
-def test_long_series_are_lines(archived):
-    """Bars would be a comb."""
+def test_long_series_are_steps(archived):
+    """Bars would be a comb, and a line would slope through days that nothing is told of."""
     told = event("e_1", "PROTEST", "2020-01-01"), event("e_2", "PROTEST", "2020-12-31")
     (axes,) = drawn_series(archived(*told), Filter()).axes
-    assert not axes.patches and sum(axes.lines[0].get_ydata()) == 2
+    (steps,) = axes.patches
+    values, edges, _ = steps.get_data()
+    assert (sum(values), len(values), len(edges)) == (2, 366, 367)
+
+
+def test_weeks_that_the_filter_cuts_are_pale(snapshot):
+    """They hold less because they are shorter, and the figure says so."""
+    figure = drawn_series(snapshot, Filter(since="2020-08-05", until="2020-08-16"), by=Period.WEEK)
+    assert [bar.get_alpha() or bar.get_facecolor()[3] for bar in figure.axes[0].patches] == [0.4, 1]
+    assert "Pale: a week that the first or last day cuts" in words(figure)
+    assert "Pale" not in words(drawn_series(snapshot))
+
+
+def test_the_more_events_the_larger_is_the_dot_of_a_mean(archived):
+    """A mean of one is not that of twenty."""
+    told = [event(f"e_{n}", "PROTEST", "2020-08-09") for n in range(20)]
+    figure = drawn_series(archived(*told, event("e_x", "PROTEST", "2020-08-10")), measure=Measure.INTENSITY)
+    (dots,) = figure.axes[0].collections
+    many, one, *none = dots.get_sizes()
+    assert many > 5 * one > 5 * none[0]
+    assert "The area of a dot is the number of events; a gap has none" in words(figure).replace("\n", " ")
+
+
+def test_it_says_how_many_tell_a_number(snapshot):
+    """What nobody tells is no zero; and sums of money are of many currencies."""
+    assert "2 tell a number, the others count as 0" in words(drawn_series(snapshot, measure=Measure.KILLED))
+    figure = drawn_series(snapshot, measure=Measure.MONEY)
+    assert words(figure).startswith("Money by day, summed over events")
+    assert "Currencies are not told apart" in words(figure).replace("\n", " ")
 
 
 def test_pairs_are_bars_of_conflict_and_cooperation(snapshot):

@@ -1,9 +1,14 @@
 """A series has every period, and tells what it could not place."""
 
+import datetime
+
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.analysis.conftest import event
-from wrybill.analysis import Counted, Group, Measure, Period, SeriesOptions, series
+from wrybill.analysis import Counted, Group, Measure, Period, SeriesOptions, cut_periods, series
 from wrybill.archive import Filter
 from wrybill.errors import UsageError
 
@@ -125,3 +130,45 @@ def test_happenings_count_once_and_their_numbers_once(merged):
     assert (reports["count"], happenings["count"]) == (5, 4)
     assert (reports["killed_low"], happenings["killed_low"]) == (3, 1)
     assert happenings["killed_high"] is None and happenings["killed_told"] == 1
+
+
+def test_money_is_summed_as_it_is_told(archived):
+    """Whatever its currency; who tells no most leaves the sum open."""
+    told = [event("e_1", "AID", "2020-08-09", numbers={"money": (5, 7)}), event("e_2", "AID", "2020-08-09")]
+    options = SeriesOptions(by=Period.DAY, measure=Measure.MONEY)
+    (row,) = series(archived(*told), Filter(), options).rows.to_pylist()
+    assert (row["money_low"], row["money_high"], row["money_told"]) == (5, 7, 1)
+
+
+def test_types_of_an_ontology_of_ones_own_are_asked_for(archived):
+    """By the names that the archive has; what neither it nor the codebook has is a slip."""
+    own = msgspec.structs.replace(event("e_1", "PROTEST", "2020-08-09"), event_type="WALKOUT", modes=("lunch",))
+    snapshot = archived(own, event("e_2", "PROTEST", "2020-08-09"))
+    assert series(snapshot, Filter(event_type=["WALKOUT"], mode=["lunch"])).counted == 1
+    with pytest.raises(UsageError, match=r"type is 'WALKOUTS'; allowed: AGREE, .*WALKOUT"):
+        series(snapshot, Filter(event_type=["WALKOUTS"]))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "by", "cut"),
+    [
+        (Filter(since="2020-08-05", until="2020-08-16"), Period.WEEK, ["2020-08-03"]),
+        (Filter(since="2020-08", until="2020-08"), Period.WEEK, ["2020-07-27", "2020-08-31"]),
+        (Filter(since="2020-08", until="2020-08"), Period.MONTH, []),
+        (Filter(since="2020-08-05", until="2020-08-16"), Period.YEAR, ["2020-01-01"]),
+        (Filter(since="2020-08", until="9999"), Period.QUARTER, ["2020-07-01"]),
+        (Filter(since="2020-08-05"), Period.DAY, []),
+        (Filter(), Period.WEEK, []),
+    ],
+)
+def test_periods_that_the_filter_cuts_are_known(wanted, by, cut):
+    """Those whose first or last days it does not hold."""
+    assert [str(day) for day in cut_periods(wanted, by)] == cut
+
+
+@given(st.dates(), st.sampled_from(list(Period)))
+def test_periods_follow_on_one_another(day, by):
+    """Each day lies in its period and not in the next."""
+    assert by.begin(day) <= day < by.after(day) or day == datetime.date.max
+    assert by.begin(by.begin(day)) == by.begin(day)
+    assert by.after(day) == datetime.date.max or by.begin(by.after(day)) == by.after(day)

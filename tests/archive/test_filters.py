@@ -82,8 +82,7 @@ def test_values_are_never_read_as_sql(snapshot):
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"event_type": ["PROTESTS"]}, "type is 'PROTESTS'; allowed: "),
-        ({"mode": ["riots"]}, "mode is 'riots'"),
+        ({"status": ["done"]}, "status is 'done'; allowed: actual, "),
         ({"country": ["by"]}, "country is 'by'; allowed: three capital letters"),
         ({"since": "May"}, "date is 'May'; allowed: YYYY, YYYY-MM or YYYY-MM-DD"),
     ],
@@ -92,6 +91,20 @@ def test_what_cannot_be_is_refused(given, message):
     """Before a table is read."""
     with pytest.raises(UsageError, match=re.escape(message)):
         Filter(**given)
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"event_type": ["PROTESTS"]}, "type is 'PROTESTS'; allowed: "),
+        ({"mode": ["riots"]}, "mode is 'riots'; allowed: "),
+    ],
+)
+def test_types_and_modes_are_those_of_the_codebook_or_of_the_archive(snapshot, given, message):
+    """An archive may be coded with an ontology of one's own; what neither has is a slip."""
+    with pytest.raises(UsageError, match=re.escape(message)):
+        Filter(**given).check(snapshot.sql)
+    Filter(event_type=["PROTEST"], mode=["riot"]).check(snapshot.sql)
 
 
 def test_spans_of_years_months_and_days():

@@ -93,7 +93,8 @@ def test_each_is_drawn(wrybill, place, tmp_path, command, suffix):
         (("dyads", "--format", "excel"), "format is 'excel'; allowed: table, csv, jsonl"),
         (("timeline", "--by", "week"), "by is week; of a timeline allowed: day, month"),
         (("series", "--country", "Belarus"), "country is 'Belarus'; allowed: three capital letters"),
-        (("series", "--measure", "money"), "'money' is not one of"),
+        (("series", "--measure", "weight"), "'weight' is not one of"),
+        (("series", "--type", "PROTESTS"), "type is 'PROTESTS'; allowed: AGREE, "),
     ],
 )
 def test_a_wrong_call_says_what_is_right(run_main, place, words, message):

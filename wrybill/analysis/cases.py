@@ -10,7 +10,7 @@ from wrybill.errors import UsageError
 if TYPE_CHECKING:
     from wrybill.archive import Snapshot
 
-KINDS = ("killed", "injured", "arrested", "crowd", "displaced")  # of money the units differ
+KINDS = ("killed", "injured", "arrested", "crowd", "displaced", "money")
 ACTUAL = "actual"
 CONFLICT = "coalesce(quad LIKE '% conflict', false)"
 ROLES = ("actor", "recipient")
@@ -52,13 +52,15 @@ class Cases:
         published: count what has no day of its own on the day that its (first) story was published.
 
     Raises:
-        UsageError: happenings are to be counted, and the archive has events but no happenings.
+        UsageError: happenings are to be counted, and the archive has events but no happenings; or a type or mode is
+            wanted that neither the codebook nor the archive has.
     """
 
     def __init__(self, snapshot: "Snapshot", count: Counted, wanted: Filter, *, published: bool = False) -> None:
         self.snapshot = snapshot
         self.count = count
         self._relation = _dated(REPORTS if count is Counted.REPORTS else HAPPENINGS, published)
+        wanted.check(snapshot.sql)
         self._wanted = wanted
         if count is Counted.HAPPENINGS:
             _check_merged(snapshot)

@@ -1,5 +1,6 @@
 """Periods of the calendar that days are counted in."""
 
+import datetime
 from enum import StrEnum
 
 
@@ -11,6 +12,23 @@ class Period(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+
+    def begin(self, day: datetime.date) -> datetime.date:
+        """The first day of the period that a day lies in."""
+        if self is Period.DAY:
+            return day
+        if self is Period.WEEK:
+            return day - datetime.timedelta(days=day.weekday())
+        months = {Period.MONTH: 1, Period.QUARTER: 3, Period.YEAR: 12}[self]
+        return day.replace(month=(day.month - 1) // months * months + 1, day=1)
+
+    def after(self, day: datetime.date) -> datetime.date:
+        """The first day of the period after that, or the last day that there is."""
+        longest = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 31, Period.QUARTER: 92, Period.YEAR: 366}[self]
+        begin = self.begin(day)
+        if (datetime.date.max - begin).days < longest:
+            return datetime.date.max
+        return self.begin(begin + datetime.timedelta(days=longest))
 
     def first(self, day: str) -> str:
         """SQL of the first day of the period that a day lies in."""

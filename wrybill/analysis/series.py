@@ -45,6 +45,7 @@ class Measure(StrEnum):
     ARRESTED = "arrested"
     CROWD = "crowd"
     DISPLACED = "displaced"
+    MONEY = "money"
 
 
 class Group(StrEnum):
@@ -98,7 +99,8 @@ def series(snapshot: "Snapshot", wanted: Filter | None = None, options: SeriesOp
 
     Columns are `period`, such as 2020-W33, its first day `start`, `group` where there are groups, `count`, and what is
     measured. Of `killed` and other numbers `killed_low` and `killed_high` are the sums of the least and the most that
-    is told, and `killed_told` is how many tell any; where one tells no most ("at least ten"), the sum has none. Of
+    is told, and `killed_told` is how many tell any; where one tells no most ("at least ten"), the sum has none. Money
+    is summed whatever its currency, which is not read. Of
     intensity (−10 … +10) and conflict-share the mean is null in periods without events.
 
     An event counts in a period if all its days lie in it. Only status actual counts, unless the filter names one or
@@ -150,6 +152,15 @@ def _rows(cases: Cases, options: SeriesOptions, ends: _Days) -> "pa.Table":
         LEFT JOIN measured AS m ON m.first_day = g.first_day AND m.name IS NOT DISTINCT FROM s.name
         ORDER BY g.first_day, s.size DESC, s.name"""
     return cases.snapshot.sql(query, cases.values)
+
+
+def cut_periods(wanted: Filter, by: Period) -> tuple[datetime.date, ...]:
+    """The first days of the periods that the filter's first or last day cuts, so that they hold less than others."""
+    first, last = _ends(wanted)
+    begun = first is not None and first != by.begin(first)
+    ended = last is not None and last != datetime.date.max and last + datetime.timedelta(days=1) != by.after(last)
+    cut = [by.begin(day) for day, is_cut in ((first, begun), (last, ended)) if day is not None and is_cut]
+    return tuple(dict.fromkeys(cut))
 
 
 def _ends(wanted: Filter) -> _Days:

@@ -3,10 +3,13 @@
 import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wrybill.errors import UsageError
 from wrybill.schema import vocabulary
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Condition = tuple[str, list[Any]]
 
@@ -16,8 +19,9 @@ class Filter:
     """Which events; every one that is given must hold, and any one of its values.
 
     Args:
-        event_type: types, such as PROTEST.
-        mode, context, status: names of the codebook.
+        event_type: types, such as PROTEST, or of an ontology of one's own; `check` asks the archive for those.
+        mode: modes, the same.
+        context, status: names of the codebook.
         actor, recipient, participant: words of a name, in any case; a participant is either.
         country: ISO 3166-1 alpha-3, of the place or of a participant.
         actor_country, recipient_country, place_country: the same of one of them.
@@ -57,15 +61,32 @@ class Filter:
     def __post_init__(self) -> None:
         """Refuse names that nothing can have, before a table is read."""
         known = vocabulary()
-        _require("type", self.event_type, list(known.types))
         _require("status", self.status, list(known.statuses))
         _require("context", self.context, list(known.contexts))
-        _require("mode", self.mode, sorted({mode for name in known.types for mode in known.type(name).modes}))
         for name in ("country", "actor_country", "recipient_country", "place_country"):
             for code in getattr(self, name):
                 if len(code) != 3 or not code.isalpha() or not code.isupper():
                     raise UsageError(f"country is {code!r}; allowed: three capital letters of ISO 3166-1, such as BLR")
         span(self.since), span(self.until)
+
+    def check(self, ask: "Callable[[str], pa.Table]") -> None:
+        """Refuse types and modes that neither the codebook nor any event of the archive has.
+
+        Args:
+            ask: answers a question in SQL about the archive.
+
+        Raises:
+            UsageError: such a name.
+        """
+        known = vocabulary()
+        modes = sorted({mode for _, mode in known.modes})
+        for what, given, shipped, column in (
+            ("type", self.event_type, list(known.types), "event_type"),
+            ("mode", self.mode, modes, "unnest(modes)"),
+        ):
+            if set(given) - set(shipped):
+                own = ask(f"SELECT DISTINCT {column} AS name FROM events ORDER BY name")["name"].to_pylist()
+                _require(what, given, [*shipped, *(name for name in own if name not in shipped)])
 
     def condition(self) -> Condition:
         """All of it as a condition on `events`, and the values of its question marks."""

@@ -48,6 +48,7 @@ def query(
             raise UsageError("--sql stands alone; put the conditions into the query")
         print_rows(snapshot.sql(sql), format)
         return
+    wanted.check(snapshot.sql)
     chosen = format or ("table" if sys.stdout.isatty() else "jsonl")
     if chosen == "count" and not one_a_day:
         print(snapshot.count(wanted))

@@ -1,10 +1,11 @@
 """`wrybill series`: how much, period by period."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from wrybill.analysis import Counted, Group, Measure, Period, SeriesOptions
+from wrybill.analysis import Counted, Group, Measure, Period, SeriesOptions, cut_periods
 from wrybill.analysis import series as series_of
 from wrybill.archive import Filter
 from wrybill.cli.answers import print_rows
@@ -52,4 +53,12 @@ def series(
         write_plot(plot_series(answer, wanted, options), plot)
     if print_too:
         print_rows(answer.rows, format)
-    tell_left_out(answer, count)
+    tell_left_out(answer, count, shown="; ".join(_cautions(options, wanted)))
+
+
+def _cautions(options: SeriesOptions, wanted: Filter) -> Iterator[str]:
+    cut = ", ".join(str(day) for day in cut_periods(options.of(wanted), options.by))
+    if cut:
+        yield f"--since or --until cut the {options.by} from {cut}"
+    if options.measure is Measure.MONEY:
+        yield "currencies are not told apart"

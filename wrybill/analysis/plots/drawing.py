@@ -1,16 +1,18 @@
 """A figure in the house's style: a title that says what is shown, few lines, colours that everybody can tell apart."""
 
+import datetime
 import textwrap
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
+from matplotlib.ticker import FixedLocator, Locator
 
 from wrybill.analysis.plots.words import printable
 from wrybill.errors import UsageError
@@ -41,6 +43,7 @@ STYLE: dict[str, Any] = {
     "legend.frameon": False,
 }
 DOTS_AN_INCH = 150
+MOST_TICKS = 10
 LINE_INCHES = 0.17
 TITLE_INCHES = 0.34
 LETTERS_AN_INCH = 14
@@ -76,9 +79,15 @@ def drawn(
         yield figure, list(figure.subplots(rows, 1, sharex=True, sharey=True, squeeze=False)[:, 0])
 
 
-def dated(axes: Axes) -> None:
-    """Days along the x axis, each tick as short as its neighbours allow."""
-    locator = AutoDateLocator(minticks=3, maxticks=10)  # type: ignore[no-untyped-call]
+def dated(axes: Axes, days: Sequence[datetime.date] = ()) -> None:
+    """Days along the x axis, each tick as short as its neighbours allow.
+
+    Args:
+        days: where ticks stand, if they are few.
+    """
+    locator: Locator = AutoDateLocator(minticks=3, maxticks=MOST_TICKS)  # type: ignore[no-untyped-call]
+    if 0 < len(days) <= MOST_TICKS:
+        locator = FixedLocator(date2num(days))  # type: ignore[no-untyped-call]
     axes.xaxis_date()
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
