@@ -211,3 +211,20 @@ def test_other_files_are_refused():
     """With what is allowed."""
     with pytest.raises(UsageError, match=r"plot is plot\.gif; allowed: a file whose name ends in \.png or \.svg"):
         check_name(Path("plot.gif"))
+
+
+def test_few_periods_are_named_as_in_the_table(snapshot):
+    """And of nothing but zeros the scale goes to one."""
+    (axes,) = drawn_series(
+        snapshot, Filter(since="2020-08-03", until="2020-08-16"), by=Period.WEEK, measure=Measure.CROWD
+    ).axes
+    assert [label.get_text() for label in axes.get_xticklabels()] == ["2020-W32", "2020-W33"]
+    assert axes.get_ylim() == (0, 1)
+
+
+def test_spans_from_long_ago_leave_no_room_after_the_last_day(archived):
+    """Where only the first day is asked for."""
+    told = event("e_1", "ASSAULT", "2001-01-01/2020-08-12"), event("e_2", "ASSAULT", "2020-08-14")
+    wanted = Filter(since="2020-08-01")
+    (axes,) = plot_timeline(timeline(archived(*told), wanted), wanted).axes
+    assert [str(num2date(end).date()) for end in axes.get_xlim()] == ["2020-08-01", "2020-08-15"]

@@ -3,7 +3,7 @@
 import datetime
 import textwrap
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -12,7 +12,6 @@ import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.dates import AutoDateLocator, ConciseDateFormatter, date2num
 from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, Locator
 
 from wrybill.analysis.plots.words import printable
 from wrybill.errors import UsageError
@@ -79,16 +78,17 @@ def drawn(
         yield figure, list(figure.subplots(rows, 1, sharex=True, sharey=True, squeeze=False)[:, 0])
 
 
-def dated(axes: Axes, days: Sequence[datetime.date] = ()) -> None:
+def dated(axes: Axes, named: Mapping[datetime.date, str] | None = None) -> None:
     """Days along the x axis, each tick as short as its neighbours allow.
 
     Args:
-        days: where ticks stand, if they are few.
+        named: the names of periods by their first days; ticks, if they are few.
     """
-    locator: Locator = AutoDateLocator(minticks=3, maxticks=MOST_TICKS)  # type: ignore[no-untyped-call]
-    if 0 < len(days) <= MOST_TICKS:
-        locator = FixedLocator(date2num(days))  # type: ignore[no-untyped-call]
     axes.xaxis_date()
+    if named and len(named) <= MOST_TICKS:
+        axes.set_xticks(date2num(list(named)), list(named.values()))  # type: ignore[no-untyped-call]
+        return
+    locator = AutoDateLocator(minticks=3, maxticks=MOST_TICKS)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
 

@@ -60,7 +60,7 @@ def plot_series(answer: Answer, wanted: Filter, options: SeriesOptions | None = 
         _scale(all_axes[-1], measure)
         if rows:
             all_axes[-1].set_xlim(rows[0]["start"], rows[-1]["start"] + datetime.timedelta(days=DAYS[by]))
-        drawing.dated(all_axes[-1], sorted({row["start"] for row in rows}))
+        drawing.dated(all_axes[-1], {row["start"]: row["period"] for row in rows})
         all_axes[-1].set_xlabel("week, from Monday" if by is Period.WEEK else str(by))
         figure.supylabel(_unit(measure, options.count), size=9)
     return figure
@@ -103,6 +103,7 @@ def _scale(axes: Axes, measure: Measure) -> None:
         share = measure is Measure.CONFLICT_SHARE
         axes.set_ylim(bottom=-0.06 if share else 0, top=1.06 if share else None)
     if measure not in MEANS:
+        axes.set_ylim(top=max(1, axes.get_ylim()[1]))  # of nothing but zeros the scale would be of nothing
         axes.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
         axes.yaxis.set_major_formatter("{x:,.0f}")
 

@@ -21,6 +21,7 @@ ROW_INCHES = {True: 0.22, False: 0.34}
 DOT_POINTS = 18  # the area of a dot for one event, in square points
 MOST_POINTS = 600
 MOST_WIDTH = 6
+MARGIN = 0.03
 _Rows = list[dict[str, Any]]
 
 
@@ -47,14 +48,23 @@ def plot_timeline(answer: Answer, wanted: Filter, *, count: Counted = Counted.RE
         axes.tick_params(axis="y", length=0)
         drawing.dated(axes)
         axes.set_xlabel("day")
-        since, until = span(wanted.since), span(wanted.until)
-        axes.set_xlim(left=since and date2num(since[0]), right=until and date2num(until[1]))  # type: ignore[no-untyped-call]
+        if rows:
+            axes.set_xlim(*_ends(rows, wanted))
         quads = [quad for quad in drawing.QUADS if any(row["quad"] == quad for row in rows)]
         if len(quads) > 1:
             axes.legend(
                 handles=[_dot(quad) for quad in quads], ncols=4, loc="upper left", bbox_to_anchor=(0, -0.5 / height)
             )
     return figure
+
+
+def _ends(rows: _Rows, wanted: Filter) -> tuple[float, float]:
+    """Where the days begin and end: with the filter's days, else a little before and after those of the events."""
+    since, until = span(wanted.since), span(wanted.until)
+    first = date2num(since[0] if since else min(row["start"] for row in rows))  # type: ignore[no-untyped-call]
+    last = date2num(until[1] if until else max(row["end"] for row in rows))  # type: ignore[no-untyped-call]
+    room = max(MARGIN * (last - first), 1)
+    return first - (0 if since else room), last + (0 if until else room)
 
 
 def _draw(axes: Axes, rows: _Rows, places: list[int]) -> None:
