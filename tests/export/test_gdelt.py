@@ -121,6 +121,7 @@ def test_a_mention_is_of_when_and_where_it_was_published():
     )
     assert found["EventTimeDate"] == found["MentionTimeDate"] == "20260204000000"
     assert found["MentionSourceName"] == "news.example"
-    offline = msgspec.structs.replace(attack().story, url=None)
-    (line,) = cells("gdelt-mentions", attack(actors=(), story=offline))
-    assert line[gdelt_mentions.COLUMNS.index("MentionSourceName")] == "Plover Wire"
+    for url in (None, "http://[not an address"):
+        story = msgspec.structs.replace(attack().story, url=url)
+        (line,) = cells("gdelt-mentions", attack(actors=(), story=story))
+        assert line[gdelt_mentions.COLUMNS.index("MentionSourceName")] == "Plover Wire"

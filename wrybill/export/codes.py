@@ -50,7 +50,7 @@ def iso3_of_cameo(letters: str) -> str | None:
 
 def iso3_of_cow(code: str) -> str | None:
     """The country of those Correlates of War letters or of that number, of states that are no more their heir."""
-    if code.isdigit():
+    if code.isdecimal():
         number = str(int(code))  # "020" and "20" are Canada
         return _by("cow").get(number) or FORMER_COW.get(number)
     return _by("cow_letters").get(code.casefold())

@@ -46,7 +46,10 @@ def rows(record: EventRecord) -> Iterator[tuple[Cell, ...]]:
 
 def _name(story: StoryRef) -> str | None:
     """The site that the story was on, or its publisher."""
-    site = urlsplit(story.url).hostname if story.url else None
+    try:
+        site = urlsplit(story.url or "").hostname
+    except ValueError:  # an address that is none, as somebody's list had it
+        site = None
     return site.removeprefix("www.") if site else story.publisher
 
 

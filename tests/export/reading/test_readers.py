@@ -153,6 +153,9 @@ def test_the_oldest_gdelt_has_no_address():
         ("polecat", POLECAT, MARCH, {"Version": "1\t2"}, "41 cells; wanted 40"),
         ("icews", ICEWS, TALK, {"CAMEO Code": "4"}, "CAMEO code is '4'; wanted"),
         ("gdelt", GDELT, RAID, {"EventCode": "---"}, "CAMEO code is '---'; wanted two to four digits"),
+        ("icews", ICEWS, TALK, {"CAMEO Code": "²¹"}, "CAMEO code is '²¹'; wanted"),
+        ("icews", ICEWS, TALK, {"Event ID": "NULL"}, "without an id"),
+        ("gdelt", GDELT, RAID, {"GlobalEventID": "x"}, "the id is 'x'; wanted digits"),
         ("gdelt", GDELT, RAID, {"SOURCEURL": "a\tb\tc"}, "63 cells; wanted 61, 58, 57"),
     ],
 )

@@ -109,7 +109,7 @@ def cameo(cell: str) -> str:
         FormatError: it holds none.
     """
     code = cell.removesuffix(".0").casefold()
-    if code.isdigit() and len(code) < LONGEST_CODE and int(code[:2]) > HIGHEST_ROOT:
+    if code.isdecimal() and len(code) < LONGEST_CODE and int(code[:2]) > HIGHEST_ROOT:
         code = f"0{code}"
     if not CAMEO_CODE.fullmatch(code) or not 0 < int(code[:2]) <= HIGHEST_ROOT:
         raise FormatError(f"the CAMEO code is {cell!r}; wanted two to four digits of a root from 01 to 20")
