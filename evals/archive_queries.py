@@ -1,6 +1,7 @@
 """Ask an archive of ten million made-up events what people ask, and time the answers."""
 
 import json
+import os
 import shutil
 import statistics
 import time
@@ -14,6 +15,7 @@ from wrybill.archive import Archive, Filter, Table, compact
 from wrybill.archive.tables import KINDS, SCHEMAS
 
 CHUNK = 500_000
+CODER, OTHER = "1.0-1f2e3d4c", "1.1-5a6b7c8d"
 FIRST_DAY, DAYS = 16_801, 365 * 10  # ten years from 2016-01-01, in days since 1970
 COUNTRIES = [
     a + b + c for a in "ABCDEFGHIJKLM" for b, c in ("RG", "LB", "ND", "SA", "TO", "UX", "KR", "IN", "EX", "OL", "AN")
@@ -48,6 +50,10 @@ QUESTIONS: dict[str, tuple[str, Filter]] = {
     "words of an actor's name, by type": (
         "SELECT event_type, count(*) AS n FROM events WHERE {} GROUP BY ALL ORDER BY n DESC",
         Filter(actor=("lukasenko17",)),
+    ),
+    "usual filters of a participant's country and sector, by month": (
+        "SELECT date_trunc('month', start) AS month, count(*) AS n FROM events WHERE {} GROUP BY ALL ORDER BY month",
+        Filter(event_type=("PROTEST", "ASSAULT"), actor_country=("ARG",), actor_sector=("GOV",), since="2017"),
     ),
     "one source, by country and year": (
         "SELECT country, year(start) AS y, count(*) AS n FROM events WHERE {} GROUP BY ALL ORDER BY n DESC LIMIT 20",
@@ -85,7 +91,7 @@ def made(first: int, rows: int) -> pa.Table:
         "id": pa.compute.binary_join_element_wise("e_00000", number, ""),
         "story": pa.compute.binary_join_element_wise("000000000000000000000000", story, ""),
         "story_id": story,
-        "coder": pa.array(["1.0-1f2e3d4c"] * rows),
+        "coder": pa.array([CODER] * rows),
         "event_type": one_of(TYPES),
         "status": one_of(["actual", "historical", "future", "hypothetical", "negated"]),
         "quad": one_of(["verbal conflict", "material conflict", "verbal cooperation", "material cooperation"]),
@@ -126,38 +132,68 @@ def made(first: int, rows: int) -> pa.Table:
     return pa.table({field.name: columns[field.name].cast(field.type) for field in schema}, schema=schema)
 
 
+def codings_of(rows: pa.Table, number: int, coder: str = CODER) -> pa.Table:
+    """What `codings` has of these events: a row for each story."""
+    told = rows.group_by("story").aggregate([("id", "count")])
+    columns = {
+        "story": told["story"],
+        "coder": pa.array([coder] * told.num_rows),
+        "events": told["id_count"].cast(pa.int32()),
+        "commit": pa.array([number] * told.num_rows, pa.int64()),
+        "coded_utc": pa.nulls(told.num_rows, SCHEMAS[Table.CODINGS].field("coded_utc").type),
+    }
+    return pa.table(columns, schema=SCHEMAS[Table.CODINGS])
+
+
 def fill(place: Path, events: int) -> Archive:
-    """An archive with so many, written in chunks as a long crawl would, and compacted."""
+    """An archive with so many, written in chunks as a long crawl would."""
     archive = Archive.create(place)
     for first in range(0, events, CHUNK):
         rows = min(CHUNK, events - first)
-        with archive.store.writing():
-            archive.store.append_table(Table.EVENTS, made(first, rows))
-            archive.store.commit("add", {"events": rows}, coder="1.0-1f2e3d4c", made_by=json.dumps({}))
+        found = made(first, rows)
+        _add(archive, found, codings_of(found, first // CHUNK + 1), CODER)
     return archive
 
 
-def ask(archive: Archive, rounds: int = 3, threads: int = 2) -> dict[str, Any]:
-    """Seconds for each question, the first time and warm (the median)."""
+def recode(archive: Archive, events: int) -> None:
+    """Another coder's events of a tenth of the stories, in place of those that they had."""
+    found = made(0, events // 10)
+    other = pa.array([OTHER] * found.num_rows)
+    found = found.set_column(found.schema.get_field_index("coder"), "coder", other)
+    _add(archive, found, codings_of(found, 1 << 20, OTHER), OTHER)
+
+
+def _add(archive: Archive, events: pa.Table, codings: pa.Table, coder: str) -> None:
+    with archive.store.writing():
+        archive.store.append_table(Table.EVENTS, events)
+        archive.store.append_table(Table.CODINGS, codings)
+        counts = {"stories": codings.num_rows, "events": events.num_rows}
+        archive.store.commit("add", counts, coder=coder, made_by=json.dumps({}))
+
+
+def ask(archive: Archive, rounds: int = 5) -> dict[str, Any]:
+    """Seconds for each question, the first time and warm (the median), and of the processor on all cores."""
     snapshot, found = archive.snapshot(), {}
     for name, (question, wanted) in QUESTIONS.items():
         condition, values = wanted.condition()
-        seconds = []
+        seconds, worked = list[float](), list[float]()
         rows = 0
         for _ in range(rounds + 1):
-            began = time.perf_counter()
+            began, busy = time.perf_counter(), time.process_time()
             rows = snapshot.sql(question.format(condition), values).num_rows
             seconds.append(time.perf_counter() - began)
+            worked.append(time.process_time() - busy)
         found[name] = {
             "first_s": round(seconds[0], 3),
             "warm_s": round(statistics.median(seconds[1:]), 3),
+            "warm_cpu_s": round(statistics.median(worked[1:]), 3),
             "rows": rows,
         }
     return found
 
 
 def measure(folder: Path, events: int) -> dict[str, Any]:
-    """Fill, ask, compact, ask again."""
+    """Fill, ask, compact, ask again, and once more when another coder has coded a tenth of the stories."""
     shutil.rmtree(folder, ignore_errors=True)
     began = time.perf_counter()
     archive = fill(folder, events)
@@ -167,11 +203,15 @@ def measure(folder: Path, events: int) -> dict[str, Any]:
     compact(archive, keep_days=0)
     compacted = time.perf_counter() - began
     size = sum(path.stat().st_size for path in (folder / "events").rglob("*.parquet"))
+    answers = ask(archive)
+    recode(archive, events)
     return {
         "events": events,
+        "load": [round(load, 1) for load in os.getloadavg()],
         "written_s": round(filled, 1),
         "compact_s": round(compacted, 1),
         "bytes_an_event": round(size / events, 1),
         "before_compacting": before,
-        "compacted": ask(archive),
+        "compacted": answers,
+        "two_coders": ask(archive),
     }

@@ -3,10 +3,13 @@
 import json
 import os
 import random
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from evals.archive_child import quick_coder
@@ -21,34 +24,65 @@ OPTIONS = IntakeOptions(date="2022-05-10")
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def of_coding(folder: Path, files: int, slices: int = 4) -> dict[str, float]:
-    """Seconds of bare coding and of adding, slice by slice in turns, and of adding all of it once more."""
+@dataclass
+class Spent:
+    """Seconds on the wall and of the processor, slice by slice."""
+
+    wall: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """What is done here is one slice."""
+        wall, cpu = time.perf_counter(), time.process_time()
+        yield
+        self.wall.append(time.perf_counter() - wall)
+        self.cpu.append(time.process_time() - cpu)
+
+
+def of_coding(folder: Path, files: int, each: int = 50) -> dict[str, object]:
+    """Bare coding and adding in turns of a few stories, so that what else the machine does slows both; then all again.
+
+    A turn of 50 stories is one commit, as ten seconds of adding are.
+    """
     paths = [str(path) for path in sorted(NEWS.iterdir())][:files]
     coder, archive = Coder(), Archive.create(folder / "archive")
     coder.code("The president met the minister.")
-    bare = kept = 0.0
-    for n in range(slices):
-        names = paths[n::slices]
-        for way in ("bare", "kept")[:: 1 if n % 2 else -1]:
-            began = time.perf_counter()
+    bare, kept, again = Spent(), Spent(), Spent()
+    for turn, at in enumerate(range(0, len(paths), each)):
+        names = paths[at : at + each]
+        for way in ("bare", "kept")[:: 1 if turn % 2 else -1]:
             if way == "bare":
-                count = sum(1 for _ in coder.code_many(stories(names, OPTIONS)))
-                bare += time.perf_counter() - began
+                with bare.counted():
+                    count = sum(1 for _ in coder.code_many(stories(names, OPTIONS)))
             else:
-                count = sum(a.counts.stories + a.counts.rejections for a in add(archive, names, OPTIONS, coder=coder))
-                kept += time.perf_counter() - began
+                with kept.counted():
+                    found = [one.counts for one in add(archive, names, OPTIONS, coder=coder)]
+                    count = sum(one.stories + one.rejections for one in found)
             assert count == len(names), f"{count} of {len(names)} came back"
-    began = time.perf_counter()
-    again = sum(one.counts.stories for one in add(archive, paths, OPTIONS, coder=coder))
+    with again.counted():
+        fresh = sum(one.counts.stories for one in add(archive, paths, OPTIONS, coder=coder))
     return {
         "stories": len(paths),
-        "bare_s": round(bare, 1),
-        "added_s": round(kept, 1),
-        "speed_of_bare": round(bare / kept, 3),
-        "second_add_s": round(time.perf_counter() - began, 2),
-        "second_add_share": round((time.perf_counter() - began) / kept, 4),
-        "second_add_stories": again,
+        "load": [round(load, 1) for load in os.getloadavg()],
+        "bare": {"wall_s": round(sum(bare.wall), 1), "cpu_s": round(sum(bare.cpu), 1)},
+        "added": {"wall_s": round(sum(kept.wall), 1), "cpu_s": round(sum(kept.cpu), 1)},
+        "speed_of_bare": {
+            "wall": round(sum(bare.wall) / sum(kept.wall), 3),
+            "cpu": round(sum(bare.cpu) / sum(kept.cpu), 3),
+            "median_turn_wall": round(_median(bare.wall, kept.wall), 3),
+            "median_turn_cpu": round(_median(bare.cpu, kept.cpu), 3),
+        },
+        "second_add": {
+            "stories": fresh,
+            "wall_s": round(again.wall[0], 2),
+            "share_of_wall": round(again.wall[0] / sum(kept.wall), 4),
+        },
     }
+
+
+def _median(some: list[float], others: list[float]) -> float:
+    return statistics.median(one / other for one, other in zip(some, others, strict=True))
 
 
 def write_news(path: Path, rows: int, seed: int = 0) -> int:

@@ -20,10 +20,10 @@ from wrybill.schema.happening import Happening
 
 ORDER = "start NULLS LAST, published NULLS LAST, story, id"
 BATCH = 1_000
-NEWEST = """
-SELECT story, coder FROM (
-    SELECT story, coder, row_number() OVER (PARTITION BY story ORDER BY "commit" DESC) AS place FROM codings
-) WHERE place = 1
+SUPERSEDED = """
+SELECT story, coder FROM codings JOIN (
+    SELECT story, max("commit") AS newest FROM codings GROUP BY story HAVING count(*) > 1
+) USING (story) WHERE "commit" < newest
 """
 
 
@@ -95,7 +95,8 @@ class Snapshot:
         coders = connection.execute("SELECT count(DISTINCT coder) FROM codings").fetchone()
         if coders is None or coders[0] < 2:
             return "SELECT * FROM all_events"
-        return f"SELECT * FROM all_events SEMI JOIN ({NEWEST}) USING (story, coder)"
+        connection.execute(f"CREATE TABLE superseded AS {SUPERSEDED}")  # found once, and not for each question
+        return "SELECT * FROM all_events ANTI JOIN superseded USING (story, coder)"
 
     def records(self, wanted: Filter | None = None, limit: int | None = None) -> Iterator[EventRecord]:
         """The events that fit, in the order of their days; those without a day last."""
