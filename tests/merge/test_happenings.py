@@ -239,3 +239,20 @@ def test_the_order_does_not_matter_and_every_event_is_in_one_happening(seed: int
     events = [event for happening in first for event in happening.events]
     assert sorted(events) == sorted({one.id for one in records})
     assert all(len(happening.merges) == len(happening.events) - 1 for happening in first)
+
+
+def test_hundreds_of_reports_of_one_act_are_one_happening():
+    """Each is compared with a few of the others alone, and those of the day after next stay another."""
+    crowd = [report(f"e_{n:03}") for n in range(150)] + [
+        report(f"e_9{n:02}", date=day("2021-03-05")) for n in range(90)
+    ]
+    assert [len(events) for events in parts(crowd)] == [150, 90]
+    random.Random(1).shuffle(crowd)
+    assert [len(events) for events in parts(crowd)] == [150, 90]
+
+
+def test_what_the_triggers_mean_is_a_reason():
+    """Two words for one kind of act."""
+    triggers = [Trigger(word, Span(7, 7 + len(word))) for word in ("ambush", "raid")]
+    (found,) = merge([report(f"e_{n}", trigger=trigger) for n, trigger in enumerate(triggers)])
+    assert MergeReason.SENSE in found.merges[0].reasons

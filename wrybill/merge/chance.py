@@ -17,8 +17,9 @@ REASONS = {
     "mode": MergeReason.MODE, "actor": MergeReason.ACTOR, "actor_kind": MergeReason.ACTOR,
     "recipient": MergeReason.RECIPIENT, "recipient_kind": MergeReason.RECIPIENT, "place": MergeReason.PLACE,
     "near_place": MergeReason.NEAR_PLACE, "day": MergeReason.DAY, "weak_day": MergeReason.DAY, "days": MergeReason.DAYS,
-    "numbers": MergeReason.NUMBERS, "trigger": MergeReason.TRIGGER, "same_story": MergeReason.STORY,
-    "copy": MergeReason.COPY, "kindred_type": MergeReason.KINDRED_TYPE,
+    "numbers": MergeReason.NUMBERS, "trigger": MergeReason.TRIGGER, "sense": MergeReason.SENSE,
+    "refers": MergeReason.REFERS, "same_story": MergeReason.STORY, "copy": MergeReason.COPY,
+    "kindred_type": MergeReason.KINDRED_TYPE,
 }  # fmt: skip
 
 

@@ -46,8 +46,9 @@ def update(
 ) -> list[Happening]:
     """The happenings that take the place of all those that hold any of their events, and of none else.
 
-    They are the happenings that merging everything at once gives, with the one exception of blocks that grow over
-    `MAX_BLOCK`: what was merged by such a block stays until it is merged anew.
+    They are the happenings that merging everything at once gives, with the one exception of crowded blocks, which grow
+    over `MAX_BLOCK` or in which a report comes between two others and `NEXT`: what these merged stays until it is
+    merged anew.
 
     Args:
         fresh: records that are new, or that a new decision is about.

@@ -22,6 +22,8 @@ class MergeReason(StrEnum):
     DAYS = "days"
     NUMBERS = "numbers"
     TRIGGER = "trigger"
+    SENSE = "sense"
+    REFERS = "refers"
     SENTENCE = "sentence"
     STORY = "story"
     COPY = "copy"
