@@ -2,6 +2,7 @@
 
 import itertools
 import sys
+import types
 from functools import partial
 
 import pytest
@@ -108,6 +109,16 @@ def test_another_version_on_a_machine_is_refused(address, monkeypatch):
     monkeypatch.setattr(cluster, "__version__", "0.0.1")
     with pytest.raises(WorkerError, match=r"the one that asks 0\.0\.1; install there: pip install 'wrybill\[ray\]=="):
         list(code_on_ray([story()], tasks.echo, address))
+
+
+def test_a_machine_without_the_program_is_told(address, monkeypatch):
+    """Ray calls it an error of its system."""
+    monkeypatch.setitem(sys.modules, "only_here", types.ModuleType("only_here"))
+    exec("def task(story): ...", vars(sys.modules["only_here"]))  # of a module that no other machine has
+    with pytest.raises(
+        WorkerError, match=r"says “No module named 'only_here'”; install there: pip install 'wrybill\[ray\]=="
+    ):
+        list(code_on_ray([story()], sys.modules["only_here"].task, address))
 
 
 def test_a_connection_of_the_caller_stays(address):

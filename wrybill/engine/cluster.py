@@ -24,6 +24,8 @@ SHARDS_PER_CORE = 3  # on their way: a slow shard then stalls nobody, and memory
 RETRIES = 3  # of a shard whose worker died
 ANSWER_S = 10.0  # Ray itself tries for minutes to reach an address where nothing answers
 HOST_PORT = re.compile(r"(?:ray://)?\[?([^\[\]/]+?)\]?:(\d+)\Z")
+NOT_INSTALLED = re.compile(r"No module named '[\w.]+'")  # what Ray says of it is an error of its own system
+INSTALL = f"install there: pip install 'wrybill[ray]=={__version__}'"
 Items = list[Story | Rejected]
 
 
@@ -74,7 +76,7 @@ class Cluster:
         """The results of a shard, which are waited for.
 
         Raises:
-            WorkerError: its machine has another version of Wrybill.
+            WorkerError: its machine has no Wrybill, or another version.
         """
         outcomes = iter(self._outcomes(shard))
         for item in shard.items:
@@ -90,6 +92,8 @@ class Cluster:
         try:
             outcomes: list[Outcome] = self._ray.get(shard.reference)
         except self._ray.exceptions.RayTaskError as error:
+            if missing := NOT_INSTALLED.search(str(error.cause)):
+                raise WorkerError(f"a machine of the Ray cluster says “{missing[0]}”; {INSTALL}") from error
             raise error.cause from error  # as it would be raised here
         except self._lost:
             if len(shard.stories) > 1:
@@ -120,7 +124,7 @@ def code_on_ray(
         shard: the most stories that are sent together.
 
     Raises:
-        WorkerError: Ray is not installed, no cluster answers, or its machines have another version of Wrybill.
+        WorkerError: Ray is not installed, no cluster answers, or its machines have no Wrybill or another version.
     """
     with connected(address) as ray:
         cluster = Cluster(ray, task)
@@ -184,7 +188,8 @@ def connected(address: str | None) -> Iterator[Any]:
     except (OSError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
         raise WorkerError(
             f"no Ray cluster answers at {asked or 'this machine'} ({error}); check it with `ray status`, "
-            "start one with `ray start --head`, or leave the address out to use this machine alone"
+            "set RAY_AUTH_MODE=token if it wants Ray's token, start one with `ray start --head`, or leave the address "
+            "out to use this machine alone"
         ) from error
     try:
         yield ray
