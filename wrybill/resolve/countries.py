@@ -102,8 +102,8 @@ def names_person(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
 
 
 def _is_name_part(word: Word) -> bool:
-    """A capitalised word that is no noun of the tables."""
-    if not word.key or not word.capital or word.text.isupper():
+    """A capitalised word that is no noun of the tables, and none that opens a sentence ("In Cuba")."""
+    if not word.key or not word.capital or word.text.isupper() or word.key in word_set("prepositions"):
         return False
     return next(agent_lexicon().find([word]), None) is None and next(country_lexicon().find([word]), None) is None
 
