@@ -58,7 +58,7 @@ def of_coding(folder: Path, files: int, each: int = 50) -> dict[str, object]:
             else:
                 with kept.counted():
                     found = [one.counts for one in add(archive, names, OPTIONS, coder=coder)]
-                    count = sum(one.stories + one.rejections for one in found)
+                    count = sum(one.stories + one.rejections + one.known for one in found)
             assert count == len(names), f"{count} of {len(names)} came back"
     with again.counted():
         fresh = sum(one.counts.stories for one in add(archive, paths, OPTIONS, coder=coder))

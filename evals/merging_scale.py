@@ -28,7 +28,7 @@ import msgspec
 from evals.archive_child import MADE_BY
 from evals.sets import ROOT
 from wrybill.archive import Archive, Item
-from wrybill.engine.merging import merge_new
+from wrybill.engine.merging import CHUNK_STORIES, merge_new
 from wrybill.merge import merge
 from wrybill.schema import (
     Actor,
@@ -137,7 +137,9 @@ def in_portions(folder: Path, count: int) -> dict[str, Any]:
         Item("made up", None, Story(id=name, text=name, sha256=name, published=told[0].story.published), tuple(told))
         for name, told in stories.items()
     ]
-    archive.writer(MADE_BY).add(sorted(items, key=lambda item: item.records[0].story.published or ""))
+    items.sort(key=lambda item: item.records[0].story.published or "")
+    for at in range(0, len(items), CHUNK_STORIES):
+        archive.writer(MADE_BY).add(items[at : at + CHUNK_STORIES])
     began, marks = time.process_time(), list[float]()
     for _ in merge_new(archive):
         marks.append(round(time.process_time() - began, 1))

@@ -27,6 +27,7 @@ NEXT = (
 )
 LOW = 0xFFFFFFFF  # of a pair's code: the second position; the first stands above it
 Codes = NDArray[np.int64]
+Keys = NDArray[np.uint64]
 
 
 def keys(one: Facets) -> list[int]:
@@ -39,7 +40,9 @@ def keys(one: Facets) -> list[int]:
     ]
 
 
-def pairs(records: list[Facets], near: Iterable[int] | None = None) -> Iterator[tuple[int, int]]:
+def pairs(
+    records: list[Facets], near: Iterable[int] | None = None, keyed: dict[str, Keys] | None = None
+) -> Iterator[tuple[int, int]]:
     """Positions of the pairs to compare, each once, the smaller position first.
 
     Pairs whose statuses, days or countries rule out one happening are left out here: in a block of a thousand they are
@@ -48,8 +51,9 @@ def pairs(records: list[Facets], near: Iterable[int] | None = None) -> Iterator[
     Args:
         records: what is compared.
         near: positions of which each pair has one at least; None for all pairs.
+        keyed: the keys of records by their ids, as far as they were made before; those that are new are put there.
     """
-    hashes, numbers = _flat(records)
+    hashes, numbers = _flat(records, {} if keyed is None else keyed)
     if not len(hashes):
         return
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
@@ -80,11 +84,14 @@ def pairs(records: list[Facets], near: Iterable[int] | None = None) -> Iterator[
         yield from zip((some >> 32).tolist(), (some & LOW).tolist(), strict=True)
 
 
-def _flat(records: list[Facets]) -> tuple[NDArray[np.uint64], Codes]:
+def _flat(records: list[Facets], keyed: dict[str, Keys]) -> tuple[Keys, Codes]:
     """All block keys in order, and beside each the position of a record that has it."""
-    flat = [np.unique(np.array(keys(one), np.uint64)) for one in records]
-    if not flat:
+    if not records:
         return np.empty(0, np.uint64), np.empty(0, np.int64)
+    for one in records:
+        if one.id not in keyed:
+            keyed[one.id] = np.unique(np.array(keys(one), np.uint64))
+    flat = [keyed[one.id] for one in records]
     hashes = np.concatenate(flat)
     numbers = np.repeat(np.arange(len(records), dtype=np.int64), [len(found) for found in flat])
     del flat

@@ -5,7 +5,7 @@ from functools import partial
 
 import msgspec
 
-from wrybill.merge.blocks import pairs
+from wrybill.merge.blocks import Keys, pairs
 from wrybill.merge.chance import Chance, Weights, chance, shipped
 from wrybill.merge.clustering import Cluster, Clustering, Edge
 from wrybill.merge.decisions import Decisions, sorted_pairs
@@ -67,9 +67,14 @@ def clusters(parts: list[Facets], decisions: Decisions, rule: HappeningRule, wei
     return clustering.clusters()
 
 
-def likely(parts: list[Facets], weights: Weights, near: Iterable[int] | None = None) -> Iterable[Edge]:
-    """The pairs over the threshold, of those that are compared at all; with `near`, of those with one of these."""
-    for first, second in pairs(parts, near):
+def likely(
+    parts: list[Facets],
+    weights: Weights,
+    near: Iterable[int] | None = None,
+    keyed: dict[str, Keys] | None = None,
+) -> Iterable[Edge]:
+    """The pairs over the threshold, of those that are compared at all; `near` and `keyed` are those of `pairs`."""
+    for first, second in pairs(parts, near, keyed):
         found = chance(parts[first], parts[second], weights)
         if found.prob >= weights.threshold:
             yield Edge(first, second, found)

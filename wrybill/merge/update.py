@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from wrybill.merge.blocks import is_long
+from wrybill.merge.blocks import Keys, is_long
 from wrybill.merge.chance import Weights, families_of, shipped
 from wrybill.merge.decisions import Decisions
 from wrybill.merge.facets import PUBLICATION_SLACK_DAYS, Facets, facets
@@ -88,6 +88,7 @@ class _Known:
         self.records: dict[str, EventRecord] = {}
         self.facets: dict[str, Facets] = {}
         self._stories: dict[str, set[str]] = {}
+        self._keyed: dict[str, Keys] = {}
         self._copies = copies
 
     def add(self, records: Iterable[EventRecord]) -> set[str]:
@@ -100,6 +101,8 @@ class _Known:
                 self._stories.setdefault(record.story.id, set()).add(name)
                 stories.add(record.story.id)
         changed = {name for story in stories for name in self._stories[story]}
+        for name in changed:
+            self._keyed.pop(name, None)
         self.facets.update((one.id, one) for one in facets((self.records[name] for name in changed), self._copies))
         return changed
 
@@ -107,7 +110,7 @@ class _Known:
         """What pairs over the threshold lead to from these."""
         parts = [self.facets[name] for name in sorted(self.facets)]
         near = [at for at, one in enumerate(parts) if one.id in names]
-        return {parts[at].id for edge in likely(parts, weights, near) for at in (edge.first, edge.second)}
+        return {parts[at].id for edge in likely(parts, weights, near, self._keyed) for at in (edge.first, edge.second)}
 
     def decided_with(self, names: set[str], decisions: Decisions) -> set[str]:
         """What was decided to be together with these, as far as it is loaded."""
