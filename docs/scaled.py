@@ -71,8 +71,8 @@ def month() -> None:
     total = sum(hours)
     print(f"| **all** | | | **{total:,.0f}** |")
     print(
-        f"\nOn {CORES} cores {total / CORES:.1f} hours, for {total * CORE_HOUR_USD:.0f} USD; {MONTH_GB:,} GB in that time "
-        f"are {MONTH_GB * 8e3 / (total / CORES * HOUR_S):,.0f} Mbit/s for all together."
+        f"\nOn {CORES} cores {total / CORES:.1f} hours, for {total * CORE_HOUR_USD:.0f} USD; {MONTH_GB:,} GB then "
+        f"come at {MONTH_GB * 8e3 / (total / CORES * HOUR_S):,.0f} Mbit/s for all together."
     )
 
 
