@@ -1,5 +1,6 @@
 """The tables of names, from countries to places. One rule: facts with a source, and no judgement about a story."""
 
+from wrybill.gazetteers.alike import people_called_alike
 from wrybill.gazetteers.folding import fold, fold_name
 from wrybill.gazetteers.names import (
     CountryName,
@@ -45,6 +46,7 @@ __all__ = [
     "guarded_names",
     "media_towns",
     "organisation_names",
+    "people_called_alike",
     "people_names",
     "places_named",
     "short_names",

@@ -163,7 +163,9 @@ def _of_mention(span: Span, context: StoryContext) -> Profile:
     title = words_of(text[: text.rindex(name)])
     if _is_firm(title, span, context):
         phrase = replace(phrase, sector=None)
-    person = person_named(text, context.day) or person_named(name, context.day)
+    titled = phrase.sector is not None and phrase.sector.sector == phrase.sector.underlying != "CVL"
+    home = context.countries
+    person = person_named(text, context.day, home) or person_named(name, context.day, home, titled=titled)
     if person is not None and context.day is not None and person.complete:
         return person
     beside = phrase.filled_from(_of_surroundings(span, context))
@@ -222,7 +224,7 @@ def _of_leader_in(words: list[Word], context: StoryContext) -> CountryFinding | 
     name = [word.text for word in head[: nouns[-1].first] if word.key and word.key != "the"]
     if not name or not head[nouns[-1].first - 1].capital:
         return None
-    person = person_named(" ".join(name), context.day) or person_by_family_name(
+    person = person_named(" ".join(name), context.day, context.countries) or person_by_family_name(
         name[-1], context.day, context.countries
     )
     return person.country if person else None
@@ -324,7 +326,7 @@ def _of_family_name(name: str, profile: Profile, context: StoryContext) -> Profi
         return Profile()
     known = profile.country.country if profile.country else None
     home = (known,) if known else context.countries[:3]
-    found = person_by_family_name(name.rsplit(maxsplit=1)[-1], context.day, home) or Profile()
+    found = person_by_family_name(name, context.day, home) or Profile()
     at_home = found.country is not None and found.country.country in home
     return found if at_home or " " not in name else Profile()
 

@@ -1,6 +1,5 @@
 """All whom a name can mean on a day, the likeliest first."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,12 +9,13 @@ from wrybill.gazetteers import (
     country_names,
     fold_name,
     organisation_names,
+    people_called_alike,
     people_names,
     short_names,
 )
 from wrybill.gazetteers.own import Gazetteer, OwnActor
 from wrybill.resolve.countries import country_of
-from wrybill.resolve.offices import in_office
+from wrybill.resolve.offices import in_office, leaders_called, leads, same_rule
 from wrybill.resolve.organisations import organisations_sharing
 from wrybill.resolve.phrases import words_of
 from wrybill.resolve.sectors import sector_of
@@ -26,7 +26,6 @@ from wrybill.schema import Identity, NameBasis, OfficeBasis
 WEIGHTS = {OfficeBasis.HELD: 1.0, OfficeBasis.NO_DAY: 0.6, OfficeBasis.PAST: 0.25, OfficeBasis.LATER: 0.1}
 STRANGER = {NameBasis.FULL_NAME: 0.04, NameBasis.FAMILY_NAME: 0.25}
 SURE, FAIRLY_SURE = 0.95, 0.8
-_LEADS = re.compile(r"(?:Acting |Interim )?(?:President|Prime Minister|leader of|Chancellor|King|Queen|Supreme|Emir)")
 
 
 def identities(name: str, day: date | None, own: Gazetteer | None = None) -> tuple[Identity, ...]:
@@ -48,17 +47,16 @@ def identities(name: str, day: date | None, own: Gazetteer | None = None) -> tup
 def _people(name: str, day: date | None) -> tuple[Identity, ...]:
     key = fold_name(name)
     basis, rows = NameBasis.FULL_NAME, people_names().get(key, ())
-    if not rows and " " in key:
-        family = key.split()[-1:] + key.split()[:1]
-        rows = tuple(r for part in family for r in short_names().get(part, ()) if fold_name(r.name) == key)
+    if not rows or day is None or not any(in_office(row, day) for row in rows):
+        rows = (*rows, *leaders_called(key)) or people_called_alike(key)
     if not rows:
         basis, rows = NameBasis.FAMILY_NAME, short_names().get(key, ())
     best: dict[object, tuple[float, Person, OfficeBasis]] = {}
     for row in rows:
-        if not row.keys and any(other.keys and _same_rule(row, other) for other in rows):
+        if not row.keys and any(other.keys and same_rule(row, other) for other in rows):
             continue  # REIGN's leader by surname is somebody whom the tables have in full
         how = _standing(row, day)
-        weight = WEIGHTS[how] * (1.0 if _LEADS.match(row.office) else 0.4)
+        weight = WEIGHTS[how] * (1.0 if leads(row) else 0.4)
         who = (row.entity or row.name, row.country)
         if who not in best or _rank(weight, row) > _rank(best[who][0], best[who][1]):
             best[who] = (weight, row, how)
@@ -79,13 +77,6 @@ def _people(name: str, day: date | None) -> tuple[Identity, ...]:
         )
         for weight, row, how in ranked
     )
-
-
-def _same_rule(leader: Person, other: Person) -> bool:
-    """Whether a person's office overlaps with a leader's rule of the same country."""
-    ended = other.end is not None and other.end < leader.start[: len(other.end)]
-    begins_after = leader.end is not None and other.start > leader.end
-    return leader.country == other.country and other.sector == "GOV" and not ended and not begins_after
 
 
 def _rank(weight: float, row: Person) -> tuple[float, str]:

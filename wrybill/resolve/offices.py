@@ -1,51 +1,97 @@
 """Who a name is, and what office the person held on a day."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from wrybill.gazetteers import Person, fold_name, people_names, short_names
+from wrybill.gazetteers import Person, fold_name, people_called_alike, people_names, short_names
 from wrybill.resolve.findings import CountryFinding, Profile, SectorFinding
 from wrybill.resolve.sectors import OFFICE_SECTORS
 from wrybill.schema import ActorBasis
 
+LEADS = re.compile(
+    r"(?:[Aa]cting |[Ii]nterim |[Cc]aretaker )?(?:President of|Prime Minister|Premier of|leader of|head of state"
+    r"|Taoiseach|Chancellor of (?!the)|King|Queen|Emperor|Emir|Sultan|Supreme Leader|military ruler|Pope)"
+)
+# Whoever holds several offices at once is known by the first of these kinds.
+RANKS = {"GOV": 0, "IGO": 1, "LEG": 2, "MIL": 2, "JUD": 2, "SPY": 2, "COP": 2}
+MAX_YEARS = 8  # of a former leader whom a story still calls by the family name alone
 
-def person_named(name: str, day: date | None) -> Profile | None:
+
+def person_named(name: str, day: date | None, home: Sequence[str] = (), *, titled: bool = False) -> Profile | None:
     """The person of that full name, in the office held on the day.
 
     Without a day it is the office listed first; of somebody yet to hold one only country and entity are known.
+
+    Args:
+        name: the name.
+        day: the story's day.
+        home: the countries that the story speaks of; they decide between namesakes.
+        titled: whether the name stands behind a title of office, which newspapers leave to whoever has just gone.
     """
     key = fold_name(name)
-    rows = people_names().get(key) or _leaders_called(key)
-    return _profile(rows, day) if rows else None
+    rows = people_names().get(key) or leaders_called(key) or people_called_alike(key)
+    if day is not None and rows and not any(in_office(row, day) for row in rows):
+        rows = (*rows, *(row for row in leaders_called(key) if row.country == rows[0].country))
+    if len({row.country for row in rows}) > 1:
+        rows = tuple(row for row in rows if row.country in home) or rows
+    return _profile(rows, day, titled=titled) if rows else None
 
 
-def _leaders_called(key: str) -> tuple[Person, ...]:
+def leaders_called(key: str) -> tuple[Person, ...]:
     """The rows of the REIGN list that have the full name."""
     words = key.split()
     if len(words) < 2:
         return ()
     candidates = (*short_names().get(words[-1], ()), *short_names().get(words[0], ()))
-    return tuple(row for row in candidates if fold_name(row.name) == key)
+    return tuple(row for row in candidates if not row.keys and fold_name(row.name) == key)
 
 
-def person_by_family_name(name: str, day: date | None, home: Sequence[str]) -> Profile | None:
+def person_by_family_name(name: str, day: date | None, home: Sequence[str], *, titled: bool = False) -> Profile | None:
     """The leader of that family name, where only one country's can be meant.
+
+    On a day on which nobody of the name holds an office, it is whoever alone held one before ("Trump" in 2022).
 
     Args:
         name: a single family name ("Putin"), or a full name that the tables do not have.
-        day: the story's day; leaves only those in office then.
+        day: the story's day; those in office then go before all others.
         home: the countries that the story speaks of; they decide between leaders of one name.
+        titled: whether the name stands behind a title of office.
     """
-    rows = short_names().get(fold_name(name), ())
+    known = short_names().get(fold_name(name.rsplit(maxsplit=1)[-1]), ())
+    if " " in name:
+        # Whom the tables have in full is called otherwise.
+        known = tuple(row for row in known if not row.keys and not any(r.keys and same_rule(row, r) for r in known))
+    rows = known
     if day is not None:
-        rows = tuple(row for row in rows if in_office(row, day))
+        rows = tuple(row for row in known if in_office(row, day))
+        if not rows:
+            rows = tuple(row for row in known if row.keys and leads(row) and _has_just_gone(row, day))
     elif any(row.keys for row in rows):
         # Undated: whoever is in the table of full names is better known than the rest.
         rows = tuple(row for row in rows if row.keys)
+    rows = _of_the_best_known(rows)
     # Whoever bears the name alone is meant even in a story that does not name the country.
     if len({row.country for row in rows}) > 1:
         rows = tuple(row for row in rows if row.country in home)
-    return _profile(rows, day) if len({row.country for row in rows}) == 1 else None
+    return _profile(rows, day, titled=titled) if len({row.country for row in rows}) == 1 else None
+
+
+def _of_the_best_known(rows: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Those who lead a state, where there are any: they go by the family name, the rest need more than that."""
+    return tuple(row for row in rows if leads(row)) or rows
+
+
+def leads(row: Person) -> bool:
+    """Whether an office is that of a head of state or government."""
+    return row.sector in {"GOV", "IGO", "REL"} and LEADS.match(row.office) is not None
+
+
+def same_rule(leader: Person, other: Person) -> bool:
+    """Whether a person's office overlaps with a leader's rule of the same country."""
+    ended = other.end is not None and other.end < leader.start[: len(other.end)]
+    begins_after = leader.end is not None and other.start > leader.end
+    return leader.country == other.country and other.sector == "GOV" and not ended and not begins_after
 
 
 def in_office(row: Person, day: date) -> bool:
@@ -54,13 +100,21 @@ def in_office(row: Person, day: date) -> bool:
     return row.start <= iso and (row.end is None or iso <= row.end + "-99"[: 10 - len(row.end)])
 
 
-def _profile(rows: tuple[Person, ...], day: date | None) -> Profile:
+def _has_just_gone(row: Person, day: date) -> bool:
+    """Whether an office ended so shortly before the day that the family name is still enough."""
+    return row.end is not None and row.end <= day.isoformat() and day.year - int(row.end[:4]) <= MAX_YEARS
+
+
+def _profile(rows: tuple[Person, ...], day: date | None, *, titled: bool) -> Profile:
     held = [row for row in rows if day is not None and in_office(row, day)]
     past = [row for row in rows if day is not None and row.end is not None and row.end < day.isoformat()]
     if day is not None and not held and not past:
         return Profile(CountryFinding(rows[0].country, ActorBasis.LEADER), entity=rows[0].entity)
+    held.sort(key=lambda row: RANKS.get(row.sector, len(RANKS)))
     row = held[0] if held else max(past, key=lambda r: r.end or "") if past else rows[0]
     gone = not held and bool(past)
+    if gone and titled and day is not None and day.year == int((row.end or "0")[:4]):
+        gone = False
     sector = "ELI" if gone and row.sector in OFFICE_SECTORS else row.sector
     return Profile(
         country=CountryFinding(row.country, ActorBasis.LEADER),
