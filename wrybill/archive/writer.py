@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow.compute as pc
 
 from wrybill.archive.rows import Row, event_row, rejection_key, rejection_row, story_key, story_row
-from wrybill.archive.store import Commit, Store
+from wrybill.archive.store import Commit, Store, columns_of
 from wrybill.archive.tables import Table
 from wrybill.schema import CoderRef, EventRecord, Rejected, Story
 
@@ -96,7 +96,7 @@ class Writer:
             if name in self._read:
                 continue
             self._read.add(name)
-            rows = fragment.to_table(columns=[*columns, "coder"] if table is Table.CODINGS else list(columns))
+            rows = columns_of(fragment, [*columns, "coder"] if table is Table.CODINGS else columns)
             if table is Table.CODINGS:
                 rows = rows.filter(pc.equal(rows["coder"], self.coder))
             parts += [_hashes(value for value in rows[column].to_pylist() if value) for column in columns]
