@@ -54,3 +54,19 @@ def _table(scores: dict[str, dict[str, float]]) -> None:
     for way, words in WAYS.items():
         row = scores[way]
         print(f"| {words} | {row['p']:.3f} | {row['r']:.3f} | {row['f1']:.3f} |")
+
+
+def scale() -> None:
+    """How long many made-up reports take, at once and in an archive."""
+    found = newest("scale-merging-*.json") or {}
+    print("| reports | happenings | s of one core |\n|---|---|---|")
+    for way in ("scattered", "crowded"):
+        for row in found[way]:
+            print(f"| {row['reports']:,} {way} | {row['happenings']:,} | {row['cpu_s']:.0f} |")
+    steps, each = found["portions"], found["portions"]["step_cpu_s"]
+    most = max(row["peak_mb"] for way in ("scattered", "crowded") for row in found[way])
+    print(
+        f"\nThe most memory was {most:,} MB. {steps['reports']:,} scattered ones in an archive, 500 stories a step in "
+        f"the order of their days: {steps['cpu_s']:.0f} s, {min(each)} to {max(each)} s a step; "
+        f"the happenings are {'those' if steps['same'] else 'NOT those'} of merging all at once."
+    )
