@@ -111,6 +111,18 @@ def test_a_new_coding_takes_the_place_of_the_old_one(archive, writer):
     assert list(verify(archive)) == []
 
 
+def test_a_happening_goes_with_the_last_of_its_events(archive, writer):
+    """A new coding without events leaves no happening of them behind."""
+    writer.add([report("a")])
+    list(merge_new(archive))
+    of = report("a")
+    other = archive.writer(msgspec.structs.replace(MADE_BY, weights="sha256:2"))
+    other.add([Item("x", None, of.story, (), signature=of.signature)])
+    list(merge_new(archive))
+    assert happenings(archive) == []
+    assert list(verify(archive)) == []
+
+
 LONG = " ".join(f"Sentence number {n} tells of a long day in the harbour of the capital." for n in range(40))
 
 

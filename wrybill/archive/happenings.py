@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -146,9 +146,14 @@ class Merging:
         rows = self._snapshot.sql("SELECT one, other FROM decisions WHERE decision = ?", [kind]).to_pylist()
         return tuple((row["one"], row["other"]) for row in rows)
 
-    def keep(self, found: Sequence[Happening], shaken: Sequence[EventRecord]) -> None:
-        """Put happenings in place of all that hold any of their events, or any of `shaken`."""
-        events = {event for happening in found for event in happening.events} | {record.id for record in shaken}
+    def of_any_coding(self, keys: Sequence[str]) -> list[str]:
+        """Ids of the events of stories, also of those that only an older coding has."""
+        query = f"SELECT DISTINCT id FROM all_events WHERE story IN ({_marks(keys)})"
+        return list(self._snapshot.sql(query, list(keys))["id"].to_pylist())
+
+    def keep(self, found: Sequence[Happening], shaken: Iterable[str]) -> None:
+        """Put happenings in place of all that hold any of their events, or any of the events of these ids."""
+        events = {event for happening in found for event in happening.events}.union(shaken)
         gone = self._snapshot.sql(f"SELECT DISTINCT id FROM ({HOLDING} (SELECT unnest(?)))", [sorted(events)])
         self._delete(Table.HAPPENINGS, "id", gone["id"].to_pylist())
         self._store.append(Table.HAPPENINGS, [_row(happening) for happening in found])

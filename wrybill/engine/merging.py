@@ -74,7 +74,7 @@ def decide(
         fresh = [record for record in merging.of_ids(sorted(ids)) if record.id in ids]
         merging.decide(decisions.apart, decisions.together, now)
         found = _updated(merging, fresh, {}, decisions)
-        merging.keep(found, fresh)
+        merging.keep(found, (record.id for record in fresh))
         merging.commit()
     return found
 
@@ -87,11 +87,12 @@ def _step(archive: "Archive", chunk: int) -> Merged | None:
         stories = merging.waiting(chunk)
         if not stories:
             return None
-        leaders = _copies(merging, [key for _, key in stories])
-        fresh = merging.of_stories([key for _, key in stories])
+        keys = [key for _, key in stories]
+        leaders = _copies(merging, keys)
+        fresh = merging.of_stories(keys)
         fresh += merging.of_story_ids(sorted(leaders))  # what they report may be one now, or is told by fewer
         found = _updated(merging, fresh, leaders, Decisions())
-        merging.keep(found, fresh)
+        merging.keep(found, itertools.chain((record.id for record in fresh), merging.of_any_coding(keys)))
         merging.commit(stories[-1])
     return Merged(len(stories), len(found))
 

@@ -19,6 +19,7 @@ from wrybill.merge.facets import Facets
 from wrybill.schema import EventPlace
 from wrybill.schema.happening import Merge, MergeReason
 
+TOLD_TWICE = 0.5  # a story seldom tells of one happening twice in such a way that the two look unlike
 COMPARED = 12  # members of each cluster, the first by id, whose pairs across are looked at
 
 
@@ -118,8 +119,10 @@ class Clustering:
 
     def _likely(self, one: int, other: int) -> bool:
         some, others = ([self._records[at] for at in self._of(home)[:COMPARED]] for home in (one, other))
-        across = list(product(some, others))
-        return sum(self._judge(a, b).prob for a, b in across) >= self._mean * len(across)
+        chances = [(a.story == b.story, self._judge(a, b).prob) for a, b in product(some, others)]
+        if any(same_story and prob < TOLD_TWICE for same_story, prob in chances):
+            return False
+        return sum(prob for _, prob in chances) >= self._mean * len(chances)
 
     def _join(self, edge: Edge) -> None:
         one, other = self._home[edge.first], self._home[edge.second]
