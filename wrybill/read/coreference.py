@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right, insort
 from wrybill.gazetteers import NameKind, country_names, fold_name
 from wrybill.read.bodies import THING, Groups
 from wrybill.read.entities import Entity, gather, nouns
-from wrybill.read.kinds import Bodies
 from wrybill.read.quotes import CUE, speakers
 from wrybill.schema import EntityKind, Link, Mention, Sentence, Span
 
@@ -16,8 +15,6 @@ TITLE_PROB = 0.8
 BODY_PROB = 0.8
 PERSON_PRONOUN_PROB = 0.75
 SPEAKER_PROB = 0.55
-ANYBODY_PROB = 0.71
-KIND_PROB = 0.7
 GROUP_PROB = 0.65
 STATE_PROB = 0.9
 
@@ -28,7 +25,6 @@ MAX_SENTENCES_BACK = 3  # a pronoun seldom reaches farther; antecedents beyond a
 _PERSONAL = re.compile(r"\b(?:(?P<male>he|him|his|himself)|(?P<female>she|her|hers|herself))\b", re.IGNORECASE)
 _I = re.compile(r"I|me|my|myself")
 _AGE = re.compile(r"\d-year-old$")
-_THE = frozenset({"the", "this", "that"})
 _PAIR = re.compile(
     r"(?:the two|both|the pair|(?:the two|both)\s(?:\w+\s)?(?:sides|leaders|countries|nations|men|women|presidents|"
     r"ministers|parties|officials|states|neighbou?rs|governments|companies|groups|units|politicians))",
@@ -40,9 +36,6 @@ _OBLIQUE = re.compile(
 _HEAD_END = re.compile(r",|\(| (?:of|in|from|at|on|for|with|who|whose|which|that|to)\b")
 _MODIFIERS = frozenset({"prime", "foreign", "defence", "defense", "interior", "finance", "justice", "vice", "deputy"})
 COUNTRY_NOUNS = frozenset({"country", "nation"})
-# Nouns that say no more of somebody than a pronoun does.
-_ANYBODY = frozenset({"man", "woman", "boy", "girl", "teenager"})
-MAX_ANYBODY_WORDS = 2  # "the man", not "the blindfolded man"
 SYNONYMS = {
     "premier": ("minister",),
     "judge": ("justice", "magistrate"),
@@ -93,6 +86,9 @@ class _Resolver:
         self._people = [span for span, entity in named.items() if entity.kind is EntityKind.PERSON]
         self._person = {span: named[span] for span in self._people}
         self._said = speakers(text, sentences, mentions)
+        self._pronouns = {
+            span: entity for sentence in sentences for span, entity in self._personal(sentence.span) if entity
+        }
         self._countries = _countries(text, mentions)
         self._country_spans = [
             (one.span, state.country.iso3)
@@ -101,33 +97,11 @@ class _Resolver:
         ]
         groups = Groups(text, sentences, named, anaphors)
         self._groups_found = groups
-        self._bodies = Bodies(text, named)
-        self._note_nominals(anaphors)
-        self._pronouns = {
-            span: entity for sentence in sentences for span, entity in self._personal(sentence.span) if entity
-        }
         self._groups = {
             span: name
             for match in THING.finditer(text)
             if (name := groups.of_pronoun(span := Span(match.start(), match.end()), many=match.lastgroup == "many"))
         }
-
-    def _note_nominals(self, anaphors: tuple[Span, ...]) -> None:
-        """Noun phrases for one person can be meant by a pronoun: those of the named, and those never named."""
-        by_name = {one.name: one for one in self._entities}
-        for span in anaphors:
-            words = span.of(self._text)
-            cut = _HEAD_END.search(self._text, span.start + 1, span.end)
-            head = words[: cut.start() - span.start if cut else None].split()[-1].lower()
-            if span.end in self._by_end or head not in nouns().person or (cut and cut.start() in self._by_end):
-                continue
-            link = self._nominal(span)
-            entity = by_name.get(link.antecedent) if link else None
-            if entity is None:
-                entity = Entity(EntityKind.PERSON, span, frozenset(words.lower().split()), gender=_gender_of(words))
-            entity.note(span)
-            insort(self._people, span)
-            self._person[span] = entity
 
     def link(self, span: Span) -> Link | None:
         words = span.of(self._text)
@@ -183,29 +157,17 @@ class _Resolver:
         head = words[-1].lower() if words else ""
         if head in COUNTRY_NOUNS and len(words) > 1 and words[0].lower() in {"the", "this"}:
             return self._country(span)
-        if _AGE.search(self._text, span.start, span.end) and self._is_definite(span):
+        if _AGE.search(self._text, span.start, span.end) and words[0].lower() in {"the", "this"}:
             return _linked(span, self._best(span, None), PERSON_PRONOUN_PROB)
         if _PAIR.fullmatch(self._text, span.start, span.end):
             pair = self._groups_found.pair_before(span)
             return Link(span=span, antecedent=pair, prob=GROUP_PROB) if pair else None
         if head in nouns().person:
-            titled = self._titled(span, head, words)
-            if titled is None and head in _ANYBODY and self._is_definite(span) and len(words) <= MAX_ANYBODY_WORDS:
-                return _linked(span, self._best(span, _gender_of(head)), ANYBODY_PROB)
-            return _linked(span, titled, TITLE_PROB)
+            return _linked(span, self._titled(span, head, words), TITLE_PROB)
         if head in nouns().body and words[0].lower() in {"the", "this", "that", head}:
             bodies = [one for one in self._entities if one.kind is EntityKind.ORGANIZATION]
-            named = self._latest([one for one in bodies if head in one.words], span)
-            if named is not None:
-                return _linked(span, named, BODY_PROB)
-        meant = self._bodies.meant(span, words) if head and self._is_definite(span) else None
-        return Link(span=span, antecedent=meant, prob=KIND_PROB) if meant else None
-
-    def _is_definite(self, span: Span) -> bool:
-        """Whether "the" or "this" begins a noun phrase, or stands right before it."""
-        first = self._text[span.start : span.end].split(maxsplit=1)[0].lower()
-        before = self._text[max(0, span.start - 6) : span.start].split()
-        return first in _THE or (bool(before) and before[-1].lower() in _THE)
+            return _linked(span, self._latest([one for one in bodies if head in one.words], span), BODY_PROB)
+        return None
 
     def _titled(self, span: Span, head: str, words: list[str]) -> Entity | None:
         """Who was named with the office; between several, the one named last before the phrase."""
@@ -245,12 +207,7 @@ class _Resolver:
         if said is None:
             return None
         entity = self._by_end.get(said.end)
-        meant = None if entity else self._nominal(said)  # "the foreign secretary said"
-        return Link(
-            span=span,
-            antecedent=entity.name if entity else meant.antecedent if meant else said,
-            prob=SPEAKER_PROB,
-        )
+        return Link(span=span, antecedent=entity.name if entity else said, prob=SPEAKER_PROB)
 
     def _speaking(self, span: Span, gender: str | None) -> Entity | None:
         """The last speaker, for the pronoun of "he said"."""
@@ -301,13 +258,6 @@ def _countries(text: str, mentions: tuple[Mention, ...]) -> dict[str, Span]:
             if known is None or len(fold_name(known.of(text))) <= MAX_INITIALS < len(words):
                 found[named.country.iso3] = mention.span
     return found
-
-
-def _gender_of(words: str) -> str | None:
-    """What the nouns of a phrase tell: "a Manitoba woman"."""
-    said = set(words.lower().split())
-    male, female = bool(said & nouns().male), bool(said & nouns().female)
-    return None if male == female else "male" if male else "female"
 
 
 def _linked(span: Span, entity: Entity | None, prob: float) -> Link | None:

@@ -104,8 +104,8 @@ def gather(
     of: dict[Span, Entity] = {}
     for mention in mentions:
         words = _words(mention.span.of(text))
-        if not words or mention.span.of(text).islower():
-            continue  # a name has a capital; reading now and then takes a verb for one
+        if not words:
+            continue
         entity = _known(words, mention.span.of(text), _initials(mention.span.of(text)), mention.kind, by_word)
         if entity is None:
             entity = Entity(mention.kind, mention.span, frozenset(words))
