@@ -22,6 +22,7 @@ from evals.curve import curve
 from evals.intervals import f1_interval
 from evals.pairs import KINDS, score_pairs
 from evals.per_type import by_type, confusion
+from evals.references import references
 from evals.scoring import CHECKS, LEVELS, counts, event_probs, role_probs, score
 from evals.sets import DEV_GOLD, OWN, PAIRS, ROOT, SCORER, GoldStory, stories
 from wrybill import Coder
@@ -66,6 +67,7 @@ def evaluate(path: Path) -> dict[str, Any]:
         "calibration": {"event": reliability(event_probs(gold, coded))}
         | {role: reliability(role_probs(gold, coded, role)) for role in ("actor", "recipient")},
         "curve": curve(gold, code(gold, min_prob=0)),
+        "references": references(gold, coded),
     }
     if path == DEV_GOLD:
         result["shared_scorer"] = shared_score(coded)
@@ -102,6 +104,7 @@ def table(name: str, result: dict[str, Any]) -> str:
     lines.append(f"  {'false alarms':18} {alarms['share']:.3f} of {alarms['sentences']} sentences without an event")
     errors = ", ".join(f"{name} {found['error']:.3f}" for name, found in result["calibration"].items())
     lines.append(f"  {'calibration error':18} {errors}")
+    lines += [f"  names, {kind:28} {one['right']:.3f} of {one['n']}" for kind, one in result["references"].items()]
     return "\n".join(lines)
 
 

@@ -16,7 +16,6 @@ from typing import Any
 
 from evals.scoring import content_words, matches
 from evals.sets import DEV_GOLD, OWN, GoldStory, stories
-from recipes.reader.calibrate import held_out
 from wrybill import Coder
 from wrybill.schema import Actor, EventRecord, Head
 
@@ -78,6 +77,8 @@ def main() -> None:
     options = parser.parse_args()
     if options.dev and options.misses:
         parser.error("--misses with --dev: the development gold is for measuring; look at the held-out stories instead")
+    from recipes.reader.calibrate import held_out
+
     gold = stories(DEV_GOLD) if options.dev else stories(OWN) if options.own else [one for one, _ in held_out(EVERY)]
     coder = Coder()
     coded = {story.doc: coder.code(story.text, id=story.doc, date=story.date) for story in gold}

@@ -9,7 +9,6 @@ probability of an event, a role, a mode and a context are those with the best sc
 import argparse
 import json
 import math
-from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -26,34 +25,19 @@ from wrybill.read import Reader
 from wrybill.resolve import resolve
 from wrybill.schema import CoderRef, EventRecord, Reading
 
-SHOWN = ("type", "actor", "full", "modes", "false_alarms")
 MADE_BY = CoderRef(name="calibrate", version="", weights="", codebook="")
-# Least probabilities of an event: of a sentence's first, and of one beside a more probable one.
-EVENTS = [(round(0.36 + 0.02 * i, 2), round(0.36 + 0.02 * j, 2)) for i in range(13) for j in range(i + 1)]
-FLOORS: dict[str, list[Any]] = {
-    "event": EVENTS,
+FLOORS = {
+    "event": [round(0.2 + 0.025 * i, 3) for i in range(17)],
     "role_odds": [0.0, 0.4, 0.8, 1.0, 1.2, 1.6],
     "mode": [0.3, 0.4, 0.45, 0.5, 0.55, 0.6],
 }
 
 
 def held_out(every: int) -> list[tuple[GoldStory, list[str]]]:
-    """The validation stories and their contexts: those of events/train, then those of corpus/standoff."""
-    return [*careful(every), *fast(every)]
-
-
-def careful(every: int) -> list[tuple[GoldStory, list[str]]]:
-    return _held_out(stories_of(SHARED / "events/train"), every)
-
-
-def fast(every: int) -> list[tuple[GoldStory, list[str]]]:
-    return _held_out(chain(*map(standoff_stories, standoff_files())), every)
-
-
-def _held_out(rows: Iterable[dict[str, Any]], every: int) -> list[tuple[GoldStory, list[str]]]:
-    """Unrelated sentences are stories of their own."""
+    """The validation stories and their contexts; unrelated sentences are stories of their own."""
     found = []
-    for row in (row for row in rows if validates(row["doc"], every)):
+    sets = (stories_of(SHARED / "events/train"), *map(standoff_stories, standoff_files()))
+    for row in (row for row in chain(*sets) if validates(row["doc"], every)):
         groups = [[s] for s in row["sentences"]] if row.get("unrelated") else [row["sentences"]]
         for group in groups:
             texts = tuple(s["text"] for s in group)
@@ -86,12 +70,10 @@ def main() -> None:
     args = parser.parse_args()
     rows = held_out(args.every)
     gold = [g for g, _ in rows]
-    n_careful = len(careful(args.every))
-    parts = (gold[:n_careful], gold[n_careful:])  # each counts the same: the first are fewer, and coded better
     settings: dict[str, Any] = {}
     first = readings(args.model, settings, gold)
     settings["event_odds"] = platt(event_probs(gold, coded(gold, first, Thresholds(event=0.15))))
-    limits: dict[str, Any] = {"event": 0.4, "beside": 0.4, "role": 0.3, "mode": 0.5}
+    limits: dict[str, Any] = {"event": 0.4, "role": 0.3, "mode": 0.5}
     for name in ("event", "role_odds", "event", "mode"):
         trials = []
         read = readings(args.model, settings, gold)
@@ -99,13 +81,11 @@ def main() -> None:
             if name == "role_odds":
                 read = readings(args.model, {**settings, name: value}, gold)
             else:
-                limits |= least(name, value)
-            found = coded(gold, read, Thresholds(**limits))
-            trials.append((value, [score(part, found) for part in parts]))
-        chosen, results = max(trials, key=lambda trial: sum(worth(name, result) for result in trial[1]))
-        (settings if name == "role_odds" else limits).update(least(name, chosen))
-        for result in results:
-            print(name, chosen, {k: v for k, v in result.items() if k in SHOWN}, flush=True)
+                limits[name] = value
+            trials.append((value, score(gold, coded(gold, read, Thresholds(**limits)))))
+        chosen, result = max(trials, key=lambda trial: worth(name, trial[1]))
+        (settings if name == "role_odds" else limits)[name] = chosen
+        print(name, chosen, {k: v for k, v in result.items() if k in ("type", "actor", "full", "modes")}, flush=True)
     read = readings(args.model, settings, gold)
     limits["context"] = contexts([r for r, (_, c) in zip(read, rows, strict=True) if c], [c for _, c in rows if c])
     unscaled = coded(gold, read, Thresholds(**limits))
@@ -114,10 +94,6 @@ def main() -> None:
     final = score(gold, coded(gold, read, Thresholds(**limits)))
     Path(args.out).write_text(json.dumps({"settings": settings, "validation": final}, indent=1) + "\n", "utf-8")
     print(json.dumps(settings), json.dumps(final))
-
-
-def least(name: str, value: Any) -> dict[str, Any]:
-    return {"event": value[0], "beside": value[1]} if name == "event" else {name: value}
 
 
 def readings(model: str, settings: dict[str, Any], gold: list[GoldStory]) -> list[Reading]:

@@ -36,16 +36,6 @@ def test_improbable_events_are_left_out() -> None:
     assert code(read(ATTACK, "ASSAULT", prob=0.8), min_prob=0.9) == ()
 
 
-def test_beside_an_event_of_its_sentence_a_less_probable_one_may_stand() -> None:
-    doubtful = read("Rebels [shelled|trigger] a town and fled.", "ASSAULT", prob=0.4)
-    second = msgspec.structs.replace(doubtful.candidates[0], event_type="RETREAT", trigger=Span(28, 32), prob=0.7)
-    both = msgspec.structs.replace(doubtful, candidates=(*doubtful.candidates, second))
-    limits = Thresholds(beside=0.35)
-    assert code(doubtful, thresholds=limits) == ()
-    assert [event.event_type for event in code(both, thresholds=limits)] == ["ASSAULT", "RETREAT"]
-    assert [event.event_type for event in code(both)] == ["RETREAT"]
-
-
 def test_a_type_may_have_a_threshold_of_its_own() -> None:
     limits = Thresholds(by_type={"ASSAULT": 0.3})
     assert len(code(read(ATTACK, "ASSAULT", prob=0.4), thresholds=limits)) == 1

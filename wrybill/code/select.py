@@ -15,9 +15,7 @@ def select(reading: Reading, thresholds: Thresholds, min_prob: float | None) -> 
     """
     chosen: list[Candidate] = []
     for candidate in sorted(reading.candidates, key=_best_first):
-        accompanied = any(other.sentence == candidate.sentence for other in chosen)
-        apart = all(_may_stand_beside(candidate, other) for other in chosen)
-        if apart and thresholds.admits(candidate, accompanied, min_prob):
+        if thresholds.admits(candidate, min_prob) and all(_may_stand_beside(candidate, other) for other in chosen):
             chosen.append(candidate)
     return tuple(sorted(chosen, key=lambda one: (one.trigger, one.event_type)))
 

@@ -5,15 +5,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-MIN_CUES = 1  # different ones; a single one is as often a word of foreign news
-
 
 def country_by_idiom(text: str) -> str | None:
-    """The one country that at least two of the text's words of law, schools, roads and money belong to, or None."""
+    """The country to which most of a text's different words of law, schools, roads and money belong; None on a tie."""
     found = {country: len(set(cues.findall(text))) for country, cues in _cues().items()}
     best = max(found, key=lambda country: found[country])
     rest = max((number for country, number in found.items() if country != best), default=0)
-    return best if found[best] >= MIN_CUES and found[best] > rest else None
+    return best if found[best] > rest else None
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from wrybill.resolve.dates.absolute import read_month_day
 from wrybill.resolve.dates.fuzzy import narrowed
-from wrybill.resolve.dates.told import Found, Told, moved
+from wrybill.resolve.dates.told import AHEAD, Found, Told, moved
 from wrybill.resolve.dates.when import (
     Anchor,
     Direction,
@@ -41,7 +41,6 @@ FISCAL = re.compile(rf"^(?:the )?{YEAR} fiscal year$")
 WEEK_FROM = re.compile(rf"^a week (?P<way>from|ago) {WEEKDAY}$")
 LIKE = re.compile(r"^(?:the )?(?:same|like|comparable|corresponding) (?:quarter|period)\b")
 YEAR_OFF = re.compile(r"\byear (?:ago|earlier)$|\blast year$")
-AHEAD = frozenset({"later", "next", "following", "after"})
 DECADE_YEARS = 10
 
 

@@ -41,7 +41,7 @@ OF_SIDE_YEAR = re.compile(r"\b(?P<side>this|last|next) year$|^(?:the )?(?P<side2
 NAMES_YEAR = re.compile(rf"\b{YEAR}\b|\d0s\b|\bcentury\b")
 ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 SIDES = {"this": 0, "last": -1, "next": 1}
-AHEAD = frozenset({"later", "next", "following"})
+AHEAD = frozenset({"later", "next", "following", "after"})
 
 
 @dataclass(frozen=True, slots=True)
