@@ -3,12 +3,15 @@
 import pytest
 
 from wrybill.resolve import dated
-from wrybill.schema import PublishedBasis, PublishedClue, Reading, Story
+from wrybill.schema import EntityKind, Mention, PublishedBasis, PublishedClue, Reading, Span, Story
 
 
-def story(text: str, published: str | None = None) -> Story:
+def story(text: str, published: str | None = None, named: str = "") -> Story:
+    """The story as dated, of a reading that found one place at most."""
     whole = Story(id="s", text=text, published=published, sha256="0" * 64)
-    reading = Reading(story=whole, sentences=(), mentions=(), candidates=(), links=(), context_probs={})
+    span = Span(text.index(named), text.index(named) + len(named))
+    mentions = (Mention(span=span, sentence=0, kind=EntityKind.LOCATION, prob=1.0),) if named else ()
+    reading = Reading(story=whole, sentences=(), mentions=mentions, candidates=(), links=(), context_probs={})
     return dated(reading).story
 
 
@@ -45,6 +48,11 @@ def test_clues_that_contradict_one_another_date_nothing_and_stay() -> None:
     found = story("President Barack Obama met Angela Merkel, who recently turned 66.")
     assert found.published is None
     assert {evidence.clue for evidence in found.published_evidence} == {PublishedClue.OFFICE, PublishedClue.AGE}
+
+
+def test_of_those_with_a_family_name_the_one_meant_has_a_full_name_in_the_story() -> None:
+    text = "Alexander Lukashenko flew out of Belarus. Lukashenko, who recently turned 66, has a son, Viktor."
+    assert story(text, named="Belarus").published == "2020"
 
 
 def test_a_former_president_tells_no_time() -> None:

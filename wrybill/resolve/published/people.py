@@ -116,10 +116,11 @@ def ages(text: str, countries: Countries) -> Iterator[Clue]:
     for pattern in AGES:
         for found in pattern.finditer(text):
             rows = rows_called(found["name"], countries)
+            if " " not in found["name"].strip():  # anybody may have the family name: who stands in full?
+                rows = tuple(row for row in rows if fold_name(row.name) in fold(text))
             born = births().get(fold_name(rows[0].name)) if rows else None
-            whole_name = rows and (" " in found["name"].strip() or fold_name(rows[0].name) in fold(text))
-            if born is None or not whole_name or len({row.name for row in rows if row.keys}) > 1:
-                continue  # a family name alone may be anybody's
+            if born is None or len({row.name for row in rows if row.keys}) > 1:
+                continue
             start, age = whole(born), int(found["age"])
             birthday = _after(start, age)
             recent = "recent" in found.re.groupindex and found["recent"]
