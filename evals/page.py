@@ -15,21 +15,30 @@ DOC, DATE = "moscowtimes_lukashenko", "2020-09-11"
 
 
 def check() -> dict[str, Any]:
-    """Intake's findings, and the gold events that are right on type and actor."""
+    """Intake's findings, when the page was written by its own words, and the gold events right on type and actor."""
     (gold,) = (story for story in stories(DEV_GOLD) if story.doc == DOC)
-    (story,) = intake.stories([str(PAGE)], intake.IntakeOptions(date=DATE))
-    if not isinstance(story, Story):
-        raise TypeError(f"{PAGE} was rejected: {story.reason}")
-    records = Coder().code_story(story)
+    story, undated = _page(DATE), _page(None)
+    coder = Coder()
+    records = coder.code_story(story)
+    told = next((record.story for record in coder.code_story(undated)), undated)
     conflict = story.headline_conflict
     return {
         "credit": story.credit,
         "headline_conflict": [conflict.title_text, conflict.text_text] if conflict else None,
         "form_left": any(word in story.text for word in ("Leave a Reply", "Log Out", "Akismet")),
+        "written_by_its_words": told.published,
+        "clues": sorted({evidence.clue for evidence in told.published_evidence}),
         "gold": len(gold.events),
         "predicted": len(records),
         "type_and_actor_right": _right(gold, records),
     }
+
+
+def _page(date: str | None) -> Story:
+    (story,) = intake.stories([str(PAGE)], intake.IntakeOptions(date=date))
+    if not isinstance(story, Story):
+        raise TypeError(f"{PAGE} was rejected: {story.reason}")
+    return story
 
 
 def _right(gold: GoldStory, records: list[EventRecord]) -> int:

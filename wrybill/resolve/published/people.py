@@ -31,8 +31,8 @@ TITLES = {
     "Secretary General": ("Secretary-General", "Secretary General"),
     "Pope": ("Pope",),
 }
-# Bounded, so that a text of one endless word is read in a moment.
-NAME = r"(?<!\w)(?:[A-Z][\w’'.-]{1,24}\s){0,3}[A-Z][\w’'-]{0,24}\w(?!\w)"
+# Bounded, so that a text of one endless word is read in a moment. A dot ends an initial, or the sentence.
+NAME = r"(?<!\w)(?:[A-Z](?:[\w’'-]{1,24}|[\w.]{0,3}\.)\s){0,3}[A-Z][\w’'-]{0,24}\w(?!\w)"
 _TITLES = "|".join(sorted(TITLES, key=len, reverse=True))
 TITLED = re.compile(
     r"(?P<before>(?:(?<![\w’'-])[\w’'-]{1,20}\s+){0,2})\b"
