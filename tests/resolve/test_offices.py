@@ -39,6 +39,21 @@ def test_namesakes_are_told_apart_by_the_storys_country() -> None:
     assert found.country.country == "COL"
 
 
+def test_a_name_without_a_story_is_who_that_is_today() -> None:
+    """In a story without a day it is the office that the tables list first, as the writer may have meant."""
+    assert sector(person_named("Uhuru Kenyatta", None, alone=True)) == "ELI"
+    assert sector(person_named("Uhuru Kenyatta", None)) == "GOV"
+
+
+def test_whoever_left_long_ago_is_named_for_what_they_were() -> None:
+    assert sector(person_named("Saddam Hussein", None, alone=True)) == "GOV"
+
+
+def test_a_family_name_of_several_is_the_one_who_leads_now() -> None:
+    found = person_by_family_name("Putin", None, (), alone=True)
+    assert (sector(found), office(found)) == ("GOV", "President of Russia")
+
+
 def sector(found: Profile | None) -> str | None:
     return found.sector.sector if found is not None and found.sector is not None else None
 

@@ -164,14 +164,21 @@ def _of_mention(span: Span, context: StoryContext) -> Profile:
     if _is_firm(title, span, context):
         phrase = replace(phrase, sector=None)
     titled = phrase.sector is not None and phrase.sector.sector == phrase.sector.underlying != "CVL"
-    home = context.countries
-    person = person_named(text, context.day, home) or person_named(name, context.day, home, titled=titled)
+    home, alone = context.countries, not titled and is_all_that_is_told(span, context)
+    person = person_named(text, context.day, home, alone=alone) or person_named(
+        name, context.day, home, titled=titled, alone=alone
+    )
     if person is not None and context.day is not None and person.complete:
         return person
     beside = phrase.filled_from(_of_surroundings(span, context))
     if person is None:
         return beside
     return _of_undated_person(person, beside) if context.day is None else person.filled_from(beside)
+
+
+def is_all_that_is_told(span: Span, context: StoryContext) -> bool:
+    """Whether a mention stands without a story: somebody asks who that is."""
+    return not context.text[: span.start].strip() and not context.text[span.end :].strip()
 
 
 def _of_undated_person(person: Profile, beside: Profile) -> Profile:
@@ -316,17 +323,18 @@ def _of_the_rest(span: Span, profile: Profile, context: StoryContext) -> Profile
         profile = profile.filled_from(_as_coreferent(_of_phrase(words_of(phrase.of(context.text)), context)))
     if profile.country is not None and profile.country.basis is ActorBasis.LEADER:
         return profile  # known by the full name: the office of a namesake is not theirs
-    return profile.filled_from(_of_family_name(name, profile, context))
+    return profile.filled_from(_of_family_name(name, span, profile, context))
 
 
-def _of_family_name(name: str, profile: Profile, context: StoryContext) -> Profile:
+def _of_family_name(name: str, span: Span, profile: Profile, context: StoryContext) -> Profile:
     """A leader by the family name, where the country already known agrees; a full name needs a title beside it."""
     titled = profile.sector is not None and profile.sector.basis is ActorBasis.TITLE
     if " " in name and not titled and (context.day is None or len(name.rsplit(maxsplit=1)[-1]) < MIN_FAMILY_NAME_CHARS):
         return Profile()
     known = profile.country.country if profile.country else None
     home = (known,) if known else context.countries[:3]
-    found = person_by_family_name(name, context.day, home) or Profile()
+    alone = is_all_that_is_told(span, context)
+    found = person_by_family_name(name, context.day, home, alone=alone) or Profile()
     at_home = found.country is not None and found.country.country in home
     return found if at_home or " " not in name else Profile()
 

@@ -15,10 +15,13 @@ LEADS = re.compile(
 )
 # Whoever holds several offices at once is known by the first of these kinds.
 RANKS = {"GOV": 0, "IGO": 1, "LEG": 2, "MIL": 2, "JUD": 2, "SPY": 2, "COP": 2}
+LAST_CHECKED = date(2025, 12, 1)  # when people.tsv was, as its header says
 MAX_YEARS = 8  # of a former leader whom a story still calls by the family name alone
 
 
-def person_named(name: str, day: date | None, home: Sequence[str] = (), *, titled: bool = False) -> Profile | None:
+def person_named(
+    name: str, day: date | None, home: Sequence[str] = (), *, titled: bool = False, alone: bool = False
+) -> Profile | None:
     """The person of that full name, in the office held on the day.
 
     Without a day it is the office listed first; of somebody yet to hold one only country and entity are known.
@@ -28,6 +31,7 @@ def person_named(name: str, day: date | None, home: Sequence[str] = (), *, title
         day: the story's day.
         home: the countries that the story speaks of; they decide between namesakes.
         titled: whether the name stands behind a title of office, which newspapers leave to whoever has just gone.
+        alone: whether there is no story about the name; then it is asked who that is today.
     """
     key = fold_name(name)
     rows = people_names().get(key) or leaders_called(key) or people_called_alike(key)
@@ -35,7 +39,7 @@ def person_named(name: str, day: date | None, home: Sequence[str] = (), *, title
         rows = (*rows, *(row for row in leaders_called(key) if row.country == rows[0].country))
     if len({row.country for row in rows}) > 1:
         rows = tuple(row for row in rows if row.country in home) or rows
-    return _profile(rows, day, titled=titled) if rows else None
+    return _profile(rows, _day_asked(rows, day, alone=alone), titled=titled) if rows else None
 
 
 def leaders_called(key: str) -> tuple[Person, ...]:
@@ -47,7 +51,9 @@ def leaders_called(key: str) -> tuple[Person, ...]:
     return tuple(row for row in candidates if not row.keys and fold_name(row.name) == key)
 
 
-def person_by_family_name(name: str, day: date | None, home: Sequence[str], *, titled: bool = False) -> Profile | None:
+def person_by_family_name(
+    name: str, day: date | None, home: Sequence[str], *, titled: bool = False, alone: bool = False
+) -> Profile | None:
     """The leader of that family name, where only one country's can be meant.
 
     On a day on which nobody of the name holds an office, it is whoever alone held one before ("Trump" in 2022).
@@ -57,6 +63,7 @@ def person_by_family_name(name: str, day: date | None, home: Sequence[str], *, t
         day: the story's day; those in office then go before all others.
         home: the countries that the story speaks of; they decide between leaders of one name.
         titled: whether the name stands behind a title of office.
+        alone: whether there is no story about the name; then it is asked who that is today.
     """
     known = short_names().get(fold_name(name.rsplit(maxsplit=1)[-1]), ())
     if " " in name:
@@ -73,8 +80,12 @@ def person_by_family_name(name: str, day: date | None, home: Sequence[str], *, t
     rows = _of_the_best_known(rows)
     # Whoever bears the name alone is meant even in a story that does not name the country.
     if len({row.country for row in rows}) > 1:
-        rows = tuple(row for row in rows if row.country in home)
-    return _profile(rows, day, titled=titled) if len({row.country for row in rows}) == 1 else None
+        rows = tuple(row for row in rows if row.country in home) or (rows if day is None else ())
+    if len({row.country for row in rows}) > 1 and day is None:  # then the one of them who leads now
+        rows = tuple(row for row in rows if row.keys and leads(row) and in_office(row, LAST_CHECKED))
+    if len({row.country for row in rows}) != 1:
+        return None
+    return _profile(rows, _day_asked(rows, day, alone=alone), titled=titled)
 
 
 def _of_the_best_known(rows: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -103,6 +114,18 @@ def in_office(row: Person, day: date) -> bool:
 def _has_just_gone(row: Person, day: date) -> bool:
     """Whether an office ended so shortly before the day that the family name is still enough."""
     return row.end is not None and row.end <= day.isoformat() and day.year - int(row.end[:4]) <= MAX_YEARS
+
+
+def _day_asked(rows: tuple[Person, ...], day: date | None, *, alone: bool) -> date | None:
+    """The story's day or, where there is no story, that of the tables.
+
+    Whoever left long before it is named for what they were.
+    """
+    if day is not None or not alone:
+        return day
+    begun = any(row.start <= LAST_CHECKED.isoformat() for row in rows)
+    recent = any(in_office(row, LAST_CHECKED) or _has_just_gone(row, LAST_CHECKED) for row in rows)
+    return LAST_CHECKED if begun and recent else None
 
 
 def _profile(rows: tuple[Person, ...], day: date | None, *, titled: bool) -> Profile:
