@@ -53,3 +53,30 @@ def test_in_a_storys_month_only_words_that_mean_one_thing_on_all_its_days_are_pl
     assert found.start == "2020-08-09"
     assert (found := record("It fell on Monday.", time="Monday", published="2020-09").date) is not None
     assert found.start is None
+
+
+def test_a_further_toll_is_of_the_day_that_the_killing_was_told_for() -> None:
+    text = "The bombings, on 7 August, killed 247 people in Kenya.\nMore than 5,500 people were injured."
+    found = record(text, trigger="injured", published="2020-09-11").date
+    assert found is not None
+    assert (found.start, found.basis) == ("2020-08-07", DateBasis.ANTECEDENT)
+
+
+def test_a_clock_alone_is_of_the_day_that_the_story_has_come_to() -> None:
+    text = "Police raided the office on Tuesday.\nThey seized papers at 10 p.m."
+    found = record(text, trigger="seized", time="10 p.m.", published="2020-09-11").date
+    assert found is not None
+    assert (found.start, found.basis) == ("2020-09-08", DateBasis.EXPRESSION)
+
+
+def test_the_previous_year_is_that_before_the_year_told() -> None:
+    found = record("In 2017 they freed 65, a third of those freed the previous year.", time="the previous year").date
+    assert found is not None
+    assert found.start == "2016-01-01"
+
+
+def test_a_plan_announced_on_yesterdays_weekday_has_the_day_of_its_announcement() -> None:
+    text = "The minister announced on Thursday to offer a reward."
+    found = record(text, trigger="offer", time="Thursday", status="future", published="2020-09-11").date
+    assert found is not None
+    assert found.start == "2020-09-10"

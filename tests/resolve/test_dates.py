@@ -254,3 +254,9 @@ def test_how_long_it_lasted_is_no_date() -> None:
     found = record("They freed him after a week in captivity.", time="a week", published="2020-09-11").date
     assert found is not None
     assert found.basis is DateBasis.PUBLICATION
+
+
+def test_before_a_holiday_is_the_fortnight_before_it() -> None:
+    found = read_expression("shortly before Christmas", Anchor(day_of(2018, 1, 4), Direction.PAST))
+    assert found is not None
+    assert (found.start, found.end) == (day_of(2017, 12, 11), day_of(2017, 12, 24))

@@ -25,7 +25,7 @@ def found(text: str) -> list[str]:
         ("The minister said Friday that talks begin on Monday.", ["Friday", "Monday"]),
         (
             "They marched three weekends in a row, from 9 to 23 August 2020.",
-            ["three weekends in a row", "23 August 2020"],
+            ["three weekends in a row", "9 to 23 August 2020"],
         ),
         ("It has ruled since 1994 and lost the August 9 polls.", ["1994", "August 9"]),
         ("At 10 p.m. Wednesday, nearly four years ago, he fled.", ["10 p.m. Wednesday", "nearly four years ago"]),
@@ -94,7 +94,7 @@ def test_what_is_told_before_is_counted_from() -> None:
     assert later.readings[0].basis is TimeBasis.TOLD
 
 
-@pytest.mark.parametrize("words", ["Eid al-Fitr", "Ramadan", "Diwali", "Independence Day", "Orthodox Easter"])
+@pytest.mark.parametrize("words", ["Diwali", "Lunar New Year", "Independence Day", "Election Day"])
 def test_a_feast_that_no_rule_gives_says_so(words: str) -> None:
     (expression,) = when(words, DAY)
     assert (expression.readings[0].start, expression.readings[0].basis) == (None, TimeBasis.MOVABLE)
@@ -123,3 +123,17 @@ def test_no_text_takes_long(words: str) -> None:
     start = time.process_time()
     read_times(words, DAY)
     assert timedelta(seconds=time.process_time() - start) < timedelta(seconds=10)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The ceremony would still be held at the summit on April 24.", "2021-04-24"),
+        ("A summit starting on Wednesday was shown to worry them.", "2020-09-16"),
+        ("He may have been killed on Wednesday.", "2020-09-09"),
+        ("The offensive began as planned Saturday.", "2020-09-05"),
+    ],
+)
+def test_a_plan_in_the_passive_is_ahead_and_a_plan_fulfilled_behind(text: str, start: str) -> None:
+    (expression,) = read_times(text, DAY)
+    assert expression.readings[0].start == start

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Timex, Told, When
-from wrybill.schema import DatePrecision, Event, Span, TimeKind
+from wrybill.schema import DatePrecision, Event, Span, TimeBasis, TimeKind
 
 # "The attack" of a sentence is that of an earlier one, whenever it was; a sentence that goes on from the one before it
 # is of the same day only where that is of this week. Calibrated on events/train: docs/decisions/0012-dates.md.
 NEAR_DAYS = 7
 MIN_STEM_CHARS = 4
 MAX_TOLD = 6
+_TOLL = re.compile(r"\b(?:injur\w+|wound\w+|hurt|kill\w*|died?|dead|deaths?|casualt\w+)\b", re.I)
 EXACT = frozenset({DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR})
 # Words that any sentence may hold and that say nothing of what happened.
 _COMMON_WORDS = """
@@ -72,7 +73,7 @@ def _gone_on(event: Event, context: StoryContext) -> tuple[Span, When] | None:
     found = [(span, timex) for span, timex in context.times if before.contains(span) and _is_past(timex, context)]
     if event.status == "historical":
         return _when(found[-1]) if found else None
-    if found and _DEFINITE.search(_before(event, context)):
+    if found and (_DEFINITE.search(_before(event, context)) or _is_toll(event, before, context)):
         return _when(found[0])
     near = context.day - timedelta(days=NEAR_DAYS) if context.day else date.min
     recent = [
@@ -81,6 +82,12 @@ def _gone_on(event: Event, context: StoryContext) -> tuple[Span, When] | None:
         if timex.when and timex.when.start and timex.when.precision is DatePrecision.DAY and timex.when.start >= near
     ]
     return _when(recent[0]) if recent and context.day else None
+
+
+def _is_toll(event: Event, before: Span, context: StoryContext) -> bool:
+    """Whether the event counts more victims of what the sentence before tells: "A further 30 were injured"."""
+    trigger, told = event.trigger.of(context.text), before.of(context.text)
+    return _TOLL.search(trigger) is not None and _TOLL.search(told) is not None
 
 
 def _when(found: tuple[Span, Timex]) -> tuple[Span, When] | None:
@@ -95,6 +102,8 @@ def _is_exact(timex: Timex) -> bool:
 
 def _is_past(timex: Timex, context: StoryContext) -> bool:
     start = timex.when.start if timex.when is not None else None
+    if timex.kind is TimeKind.TIME and timex.basis is TimeBasis.NEAREST and timex.when and start == context.day:
+        return False  # a clock alone tells no day
     return _is_exact(timex) and start is not None and (context.day is None or start <= context.day)
 
 

@@ -1,6 +1,7 @@
 """The date of an event: from its time expression, or, for what happens now, from the story's own day."""
 
 import re
+from datetime import timedelta
 
 import msgspec
 
@@ -8,6 +9,7 @@ from wrybill.gazetteers import word_set
 from wrybill.resolve.antecedents import antecedent_of, told_before
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Anchor, Direction, When, is_duration, normalise, read_expression
+from wrybill.resolve.dates.tense import direction_at
 from wrybill.resolve.linked import time_after, whole_time
 from wrybill.resolve.phrases import words_of
 from wrybill.resolve.published.allowed import whole
@@ -23,6 +25,13 @@ _DEADLINE = re.compile(r"\b(?:by|until|till)\s*$")
 _OPENS_DEADLINE = re.compile(r"(?:by|until|till)\s")
 _LASTING = re.compile(r"\b(for|after)\s+$")
 _SAME_DAY = re.compile(r"\b(?:earlier|later) (?:in the|that) day\b|\b(?:same|that) day\b", re.I)
+# "At 10 p.m." is of the day that the story has come to, not of the day of publication.
+_CLOCK_ALONE = re.compile(
+    r"(?:at |around |about |shortly (?:before|after) )*"
+    r"(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight|midday)"
+    r"(?:\s(?:GMT|UTC|EST|EDT|CET|BST|local\stime))?",
+    re.I,
+)
 _TOLD = re.compile(r"\bhad\b")
 
 
@@ -36,8 +45,10 @@ def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     led = _LASTING.search(context.text[event.sentence_span.start : event.time.start])
     if is_duration(text) or (led and is_duration(f"{led[1]} {text}")):
         return _undated(event, context)
+    if _CLOCK_ALONE.fullmatch(text.strip()) and (found := antecedent_of(event, context)):
+        return _dated(found[1], DateBasis.EXPRESSION, event.time, context)
     direction = _direction(event.time, event, context)
-    told = _read_told(text, event, context) if _SAME_DAY.search(text) else None
+    told = _read_told(text, event, context) if _SAME_DAY.search(text) or _counts_from_told(event, context) else None
     when = told or _read(text, direction, context) or _read_told(text, event, context)
     return _dated(when or When(None, None, DatePrecision.UNKNOWN), DateBasis.EXPRESSION, event.time, context)
 
@@ -50,6 +61,17 @@ def _read(text: str, direction: Direction, context: StoryContext) -> When | None
     if first == last or first is None:
         return first
     return When(None, None, first.precision)
+
+
+def _counts_from_told(event: Event, context: StoryContext) -> bool:
+    """Whether the words name a period by the one beside it ("the previous year"), which the text told before."""
+    return any(
+        timex.basis is TimeBasis.TOLD
+        and timex.when is not None
+        and event.time is not None
+        and event.time.contains(span)
+        for span, timex in context.times
+    )
 
 
 def _read_told(text: str, event: Event, context: StoryContext) -> When | None:
@@ -84,7 +106,17 @@ def _direction(time: Span, event: Event, context: StoryContext) -> Direction:
     deadline = _DEADLINE.search(before) or _OPENS_DEADLINE.match(context.text, time.start, time.end)
     if deadline and event.status != "historical" and not _TOLD.search(before):
         return Direction.FUTURE
+    if event.status == "future" and _was_yesterday(time, context):
+        return Direction.PAST
     return DIRECTIONS.get(event.status, Direction.NEAREST)
+
+
+def _was_yesterday(time: Span, context: StoryContext) -> bool:
+    """Whether the words are yesterday's weekday beside a verb of the past: "announced on Monday to offer"."""
+    if context.day is None or direction_at(context.text, time) is not Direction.BEHIND:
+        return False
+    when = read_expression(time.of(context.text), Anchor(context.day, Direction.PAST))
+    return when is not None and when.end == context.day - timedelta(days=1)
 
 
 def _undated(event: Event, context: StoryContext) -> EventDate | None:

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from wrybill.resolve.dates.holidays import MOVABLE, NAMED, day_of_holiday
-from wrybill.resolve.dates.when import Anchor, When, days, month, months, one_day, years
+from wrybill.resolve.dates.movable import PLACED, feasts_of
+from wrybill.resolve.dates.numeric import days_of
+from wrybill.resolve.dates.when import Anchor, When, days, month, months, one_day, shift_month, years
 from wrybill.resolve.dates.words import DAY, DAY_2, MONTH, MONTHS, SEASON, SEASONS, TO, UNIT, WEEKDAY, WEEKDAYS, YEAR
 from wrybill.schema import DatePrecision
 
-ISO_DAY = re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
-SLASHED_DAY = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>\d{4}|\d\d)\b")
 OF_YEAR = rf"(?:,?\s*(?:of\s+)?{YEAR}\b)?"
 MONTH_DAY = re.compile(rf"\b{MONTH}\s*(?:the\s+)?{DAY}(?!\d)(?:{TO}{DAY_2}\b(?!\d))?{OF_YEAR}")
-DAY_MONTH = re.compile(rf"\b{DAY}(?:{TO}{DAY_2})?\s+(?:of\s+)?{MONTH}{OF_YEAR}")
+DAY_MONTH = re.compile(rf"\b{DAY}(?:(?:, \d{{1,2}})*{TO}(?:the\s+)?{DAY_2})?\s+(?:of\s+)?{MONTH}{OF_YEAR}")
+MONTH_RANGE = re.compile(rf"\b{MONTH}(?:{TO}|\s){MONTH.replace('month', 'month2')}(?:,?\s+(?:of\s+)?{YEAR}\b)?$")
 WEEKDAY_NAMED = re.compile(rf"\b{WEEKDAY}")
 MONTH_YEAR = re.compile(rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}\b")
 SEASON_YEAR = re.compile(rf"\b{SEASON}\s+(?:of\s+)?{YEAR}\b")
@@ -29,31 +30,15 @@ CENTURY_YEARS = re.compile(r"\b(?P<first>1[5-8]00)s\b")
 YEAR_ALONE = re.compile(rf"\b{YEAR}\b(?!s)(?!\s+(?:{UNIT.replace('s?', 's')}|gmt|utc))")  # "2000 years" is a count
 MONTH_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{MONTH}(?=\W|$)")
 SEASON_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{SEASON}")
-NINE_ELEVEN = re.compile(r"9/11")
+WEEKDAY_NUMBER = re.compile(rf"\b{WEEKDAY},? the (?P<day>\d{{1,2}})(?:st|nd|rd|th)$")
+NUMBER_OF_MONTH = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th) of (?P<side>this|last|next|the) month$")
+BESIDE_HOLIDAY = re.compile(r"^(?:just |shortly |soon |right )?(?P<way>before|after) (?P<rest>.+)$")
+BESIDE_DAYS = 14  # judged, not measured: newswire's "before Christmas" is of the weeks before it
+NUMBERED_MONTHS = 14  # no year is without a Friday the 13th
 FOURTH = re.compile(r"\bfourth of july|july fourth\b")
-NEWEST_SHORT_YEAR = 50
 OF_SIDE_YEAR = re.compile(r"\b(?P<side>last|this|next) year$")
 SIDE_YEARS = {"last": -1, "this": 0, "next": 1}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
-
-
-def read_iso_day(text: str, _: Anchor) -> When | None:
-    """ "2020-09-11"."""
-    if NINE_ELEVEN.fullmatch(text):
-        return one_day(date(2001, 9, 11))
-    found = ISO_DAY.search(text)
-    return found and _day(int(found["year"]), int(found["month"]), int(found["day"]))
-
-
-def read_slashed_day(text: str, _: Anchor) -> When | None:
-    """ "25/12/2020": only where one of the two numbers can be no month."""
-    found = SLASHED_DAY.search(text)
-    if not found:
-        return None
-    first, second, year = int(found["first"]), int(found["second"]), _full_year(found["year"])
-    if first > 12:
-        return _day(year, second, first)
-    return _day(year, first, second) if second > 12 or first == second else None
 
 
 def read_month_day(text: str, anchor: Anchor) -> When | None:
@@ -63,13 +48,26 @@ def read_month_day(text: str, anchor: Anchor) -> When | None:
         return None
     number, first, last = MONTHS[found["month"]], int(found["day"]), int(found["day2"] or 0)
     if found["year"]:
-        return _days_of(int(found["year"]), number, first, last)
+        return days_of(int(found["year"]), number, first, last)
     around = anchor.day.year if anchor.day else 2000  # a leap year, so that 29 February exists
-    candidates = [_days_of(year, number, first, last) for year in range(around - 1, around + 2)]
+    candidates = [days_of(year, number, first, last) for year in range(around - 1, around + 2)]
     real = [candidate for candidate in candidates if candidate]
     named = WEEKDAY_NAMED.search(text)  # "Monday, Oct. 26" is of a year in which that day is a Monday
     agreeing = [when for when in real if named and when.start and when.start.weekday() == WEEKDAYS[named["weekday"]]]
     return anchor.choose(agreeing or real) if real else None
+
+
+def read_month_range(text: str, anchor: Anchor) -> When | None:
+    """ "Aug-Sep 2020", "March and April"."""
+    found = MONTH_RANGE.search(text)
+    if not found:
+        return None
+    first, count = MONTHS[found["month"]], (MONTHS[found["month2"]] - MONTHS[found["month"]]) % 12 + 1
+    if found["year"]:
+        return months(int(found["year"]), first, count, DatePrecision.INTERVAL)
+    return _on_side(
+        None, anchor, lambda year: [months(year, first, count, DatePrecision.INTERVAL)], DatePrecision.INTERVAL
+    )
 
 
 def read_month_year(text: str, _: Anchor) -> When | None:
@@ -105,9 +103,25 @@ def read_years(text: str, _: Anchor) -> When | None:
         first = 1900 + DECADE_WORDS[found["name"]]
         return years(first, first + 9, DatePrecision.DECADE)
     found = YEAR_ALONE.search(text)
-    if NAMED.search(text):
+    if NAMED.search(text) or PLACED.search(text):
         return None  # "Easter 2021" is a day
     return found and years(int(found["year"]), int(found["year"]))
+
+
+def read_numbered_weekday(text: str, anchor: Anchor) -> When | None:
+    """ "Friday the 13th", "the 15th of last month": the nearest day of that number on the side to look on."""
+    weekday, found = WEEKDAY_NUMBER.search(text), NUMBER_OF_MONTH.search(text)
+    if anchor.day is None or not (weekday or found):
+        return None
+    today = anchor.day.replace(day=1)
+    if found:
+        first = shift_month(today, SIDE_YEARS.get(found["side"], 0))
+        return days_of(first.year, first.month, int(found["day"]), 0)
+    firsts = [shift_month(today, count) for count in range(-NUMBERED_MONTHS, NUMBERED_MONTHS + 1)]
+    read = [days_of(first.year, first.month, int(weekday["day"]), 0) for first in firsts] if weekday else []
+    number = WEEKDAYS[weekday["weekday"]] if weekday else 0
+    agreeing = [when for when in read if when and when.start and when.start.weekday() == number]
+    return anchor.choose(agreeing) if agreeing else None
 
 
 def read_month(text: str, anchor: Anchor) -> When | None:
@@ -123,7 +137,7 @@ def read_month(text: str, anchor: Anchor) -> When | None:
     ):
         return None
     return _of_side_year(text, anchor, lambda year: month(year, MONTHS[found["month"]])) or _on_side(
-        found["side"], anchor, lambda year: month(year, MONTHS[found["month"]]), DatePrecision.MONTH
+        found["side"], anchor, lambda year: [month(year, MONTHS[found["month"]])], DatePrecision.MONTH
     )
 
 
@@ -137,19 +151,46 @@ def read_season(text: str, anchor: Anchor) -> When | None:
     def of(year: int) -> When:
         return months(year, first, 3, DatePrecision.SEASON)
 
-    return _of_side_year(text, anchor, of) or _on_side(found["side"], anchor, of, DatePrecision.SEASON)
+    return _of_side_year(text, anchor, of) or _on_side(
+        found["side"], anchor, lambda year: [of(year)], DatePrecision.SEASON
+    )
 
 
 def read_holiday(text: str, anchor: Anchor) -> When | None:
-    """ "New Year's Eve", "Easter 2021", "last Christmas"."""
-    found = NAMED.search(text)
-    if not found or MOVABLE.search(text):
+    """ "New Year's Eve", "Easter 2021", "last Christmas", "Eid al-Fitr"."""
+    words = text.replace("-", " ")
+    moved, named = PLACED.search(words), NAMED.search(text)
+    if moved:
+        feasts = feasts_of(moved["feast"])
+    elif named and not MOVABLE.search(words):
+        day_in = day_of_holiday(named["holiday"])
+
+        def feasts(year: int) -> list[When]:
+            return [_around(day_in(year)) if "weekend" in words else one_day(day_in(year))]
+    else:
         return None
-    day_in = day_of_holiday(found["holiday"])
-    if year := YEAR_ALONE.search(text):
-        return one_day(day_in(int(year["year"])))
-    side = re.search(r"\b(last|this|next)\b", text)
-    return _on_side(side and side[1], anchor, lambda year: one_day(day_in(year)), DatePrecision.DAY)
+    if year := YEAR_ALONE.search(words):
+        return next(iter(feasts(int(year["year"]))), None)
+    side = re.search(r"\b(last|this|next)\b", words)
+    return _on_side(side and side[1], anchor, feasts, DatePrecision.DAY)
+
+
+def read_beside_holiday(text: str, anchor: Anchor) -> When | None:
+    """ "Before Christmas", "shortly after Easter": the days before or after the last one, or the next for a plan."""
+    found = BESIDE_HOLIDAY.search(text)
+    day = read_holiday(found["rest"], anchor) if found else None
+    if found is None or day is None or day.start is None or day.end is None:
+        return None
+    reach, next_day = timedelta(days=BESIDE_DAYS), timedelta(days=1)
+    if found["way"] == "before":
+        return days(day.start - reach, day.start - next_day)
+    return days(day.end + next_day, day.end + reach)
+
+
+def _around(day: date) -> When:
+    """The days off that a holiday makes: the weekend that it stands in or beside."""
+    saturday = day - timedelta(days=(day.weekday() + 2) % 7 if day.weekday() in {0, 1, 6} else day.weekday() - 5)
+    return days(min(saturday, day), max(saturday + timedelta(days=1), day))
 
 
 def _of_side_year(text: str, anchor: Anchor, of_year: Callable[[int], When]) -> When | None:
@@ -158,35 +199,18 @@ def _of_side_year(text: str, anchor: Anchor, of_year: Callable[[int], When]) -> 
     return of_year(anchor.day.year + SIDE_YEARS[found["side"]]) if found and anchor.day is not None else None
 
 
-def _full_year(digits: str) -> int:
-    """ "98" is 1998, "05" is 2005."""
-    year = int(digits)
-    return year if len(digits) > 2 else year + (1900 if year > NEWEST_SHORT_YEAR else 2000)
-
-
-def _on_side(side: str | None, anchor: Anchor, of_year: Callable[[int], When], precision: DatePrecision) -> When:
+def _on_side(
+    side: str | None, anchor: Anchor, of_year: Callable[[int], list[When]], precision: DatePrecision
+) -> When | None:
     """The one of this, last or next year that the word before it, or the anchor's side, asks for."""
     if anchor.day is None:
         return When(None, None, precision)
     today = anchor.day
-    candidates = [of_year(year) for year in range(today.year - 2, today.year + 3)]
+    candidates = [when for year in range(today.year - 2, today.year + 3) for when in of_year(year)]
     if side in {"last", "past"}:
         return [candidate for candidate in candidates if candidate.end and candidate.end < today][-1]
     if side in {"next", "coming"}:
         return next(candidate for candidate in candidates if candidate.start and candidate.start > today)
     if side == "this":
-        return of_year(today.year)
+        return next(iter(of_year(today.year)), None)
     return anchor.choose(candidates)
-
-
-def _days_of(year: int, number: int, first: int, last: int) -> When | None:
-    start = _day(year, number, first)
-    end = _day(year, number, last) if last > first else None
-    return days(start.start, end.start) if start and end and start.start and end.start else start
-
-
-def _day(year: int, number: int, day: int) -> When | None:
-    try:
-        return one_day(date(year, number, day))
-    except ValueError:
-        return None  # "February 30": the words look like a date and are none

@@ -12,6 +12,10 @@ from wrybill.schema import DatePrecision, Span, TimeBasis, TimeExpression, TimeK
 # Words that make one expression of the times they stand with: "since 1994", "from Monday to Friday".
 _LINKS = frozenset(["since", "from", "to", "until", "till", "between", "and", "through", "onwards"])
 _FRAME = _LINKS | {"ever", "the", "on", "in"}
+# "Mid-August to late September" is "from …"; a month or weekday pair says so by itself.
+_BARE_RANGE = re.compile(
+    r"^\s*(?!(?:from|since|between|until|till|to|through|ever)\b).+\s(?:to|until|till|through)\s", re.I
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -29,6 +33,8 @@ def when(text: str, day: date | None = None) -> tuple[TimeExpression, ...]:
 
 def _is_one(text: str, found: tuple[TimeExpression, ...]) -> bool:
     """Whether the text is more than the expressions in it, and all of that only links them."""
+    if any(expression.kind is TimeKind.SET for expression in found):
+        return False  # "every weekend since August" repeats, and is no one stretch
     spans = [expression.span for expression in found]
     left = [
         word[0].lower()
@@ -41,12 +47,13 @@ def _is_one(text: str, found: tuple[TimeExpression, ...]) -> bool:
 def _whole(text: str, day: date | None) -> TimeExpression | None:
     """The text as one expression, looked for behind the day and ahead of it."""
     readings: list[Timex] = []
+    words = f"from {text.strip()}" if _BARE_RANGE.search(text) else text
     for direction in (Direction.BEHIND, Direction.FUTURE):
-        when = read_expression(text, Anchor(day, direction))
+        when = read_expression(words, Anchor(day, direction))
         if when is None:
             continue
         interval = when.precision is DatePrecision.INTERVAL
-        fixed = when == read_expression(text, Anchor(None, direction))
+        fixed = when == read_expression(words, Anchor(None, direction))
         value = (
             "/".join(end.isoformat() if end else "" for end in (when.start, when.end))
             if interval and when.start

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from wrybill.resolve.dates import absolute, relative
+from wrybill.resolve.dates import absolute, numeric, relative
 from wrybill.resolve.dates.fuzzy import narrowed
 from wrybill.resolve.dates.when import Anchor, Direction, When, days
 from wrybill.resolve.dates.words import NUMBER, UNIT, tidy
@@ -26,11 +26,16 @@ ANCHORED = re.compile(
 
 Reader = Callable[[str, Anchor], When | None]
 EXPLICIT: tuple[Reader, ...] = (
-    absolute.read_iso_day,
-    absolute.read_slashed_day,
+    numeric.read_iso_day,
+    numeric.read_iso_period,
+    numeric.read_slashed_day,
+    numeric.read_quarter,
+    numeric.read_fiscal,
     absolute.read_month_day,
+    absolute.read_month_range,
     absolute.read_month_year,
     absolute.read_season_year,
+    absolute.read_beside_holiday,
     absolute.read_years,
 )
 COUNTED: tuple[Reader, ...] = (
@@ -38,10 +43,11 @@ COUNTED: tuple[Reader, ...] = (
     relative.read_ago,
     relative.read_span,
     relative.read_day_word,
+    absolute.read_holiday,
+    absolute.read_numbered_weekday,
     relative.read_weekday,
     absolute.read_month,
     absolute.read_season,
-    absolute.read_holiday,
     relative.read_period,
     relative.read_duration,
     relative.read_clock,
@@ -95,6 +101,8 @@ def _read_between(words: str, anchor: Anchor) -> When | None:
     if last is None:
         return None
     first = _read_one(found["a"] or found["b"], Anchor(last.end or anchor.day, Direction.PAST))
+    if first is not None:
+        first, last = narrowed(first, found["a"] or found["b"]), narrowed(last, found["last"])
     if first is None or (first.start and last.end and first.start > last.end):
         return _read_one(words, anchor)
     return first.until(last)

@@ -21,7 +21,7 @@ _CORE_WORDS = """
     twenties thirties forties fifties sixties seventies eighties nineties
     christmas boxing thanksgiving easter pentecost halloween ramadan eid ashura passover yom rosh hanukkah diwali nowruz
     lunar chinese valentine independence national labour labor memorial veterans election good palm ash maundy ascension
-    bastille armistice
+    bastille armistice black dawn dusk sunrise sunset q1 q2 q3 q4 h1 h2 fy feast mawlid purim
 """
 _CORE = frozenset(_CORE_WORDS.split()) | {*MONTHS, *WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)}
 # The words beside these and numbers that an expression begins with.
@@ -29,10 +29,11 @@ _OPENING_WORDS = """
     the its this these that early late mid later earlier nearly almost about around roughly approximately some over
     more less fewer at up next last coming upcoming following previous preceding prior recent latest fiscal first final
     several many few couple long not so all entire whole comparable corresponding like foreseeable near immediate
-    distant then once twice same hundred thousand new orthodox
+    distant then once beginning start middle end close very twice same hundred thousand new orthodox
 """
 _OPENS = _CORE | {*NUMBERS, *CENTURIES, *TENS, *_OPENING_WORDS.split()}
-_NUMBER = re.compile(r"(?:1[5-9]|20)\d\ds?|[2-9]0s|\d{1,2}[ap]m|\d{1,2}(?=[:/]\d)")
+_NUMBER = re.compile(r"(?:1[5-9]|20)\d\d(?:s|W\d\d)?|[2-9]0s|\d{1,2}[ap]m|\d{1,2}(?=[:/]\d)")
+_FISCAL = re.compile(r"FY\d{4}")
 _WORD = re.compile(r"\w+")
 REACH_CHARS, REACH_WORDS = 48, 9  # from the start of an expression to its first core word
 # "Three flights a week", "$55 a night": a rate, where a number or a plural stands before it.
@@ -56,7 +57,8 @@ def find_times(text: str) -> tuple[Span, ...]:
     starts: list[int] = []
     for word in _WORD.finditer(text):
         start, letters = word.start(), word[0]
-        key, digits = letters.lower(), letters[0].isdecimal()
+        digits = letters[0].isdecimal()
+        key = "fy" if _FISCAL.fullmatch(letters) else letters.lower()
         if digits or key in _OPENS:
             starts.append(start)
         if start < free or not (key in _CORE or (digits and _NUMBER.match(text, start))):

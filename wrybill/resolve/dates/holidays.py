@@ -21,14 +21,15 @@ NTH_WEEKDAY = {
     "martin luther king day": (1, 0, 3), "presidents day": (2, 0, 3), "memorial day": (5, 0, -1),
     "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
 }  # fmt: skip
-# Set by the moon's sighting, by another calendar or by each country: no rule of ours gives their day.
+# Set by the moon's sighting, by another calendar (some of these `movable.py` reads) or by each country.
 MOVABLE = re.compile(
-    r"\b(?:ramadan|eid(?: al-(?:fitr|adha))?|ashura|mawlid|passover|yom kippur|rosh hashanah?|hanukkah|purim|sukkot"
-    r"|diwali|holi|vesak|nowruz|lunar new year|chinese new year"
-    r"|orthodox (?:easter|christmas)|independence day|national day"
+    r"\b(?:ramadan|eid(?:[- ][au]l[- ](?:fitr|adha))?|ashura|mawlid|passover|yom kippur|rosh hashanah?|hanukkah|purim"
+    r"|sukkot|feast of sacrifice|diwali|holi|vesak|nowruz|lunar new year|chinese new year"
+    r"|orthodox (?:easter|christmas|good friday)|independence day|national day"
     r"|election day)\b"
 )
-_NAMES = sorted((*FIXED, *FROM_EASTER, *NTH_WEEKDAY), key=len, reverse=True)
+_BLACK_FRIDAY = "black friday"  # the day after Thanksgiving
+_NAMES = sorted((*FIXED, *FROM_EASTER, *NTH_WEEKDAY, _BLACK_FRIDAY), key=len, reverse=True)
 NAMED = re.compile(rf"\b(?P<holiday>{'|'.join(_NAMES)})\b")
 
 
@@ -39,7 +40,9 @@ def day_of_holiday(name: str) -> Callable[[int], date]:
         return lambda year: date(year, number, day)
     if name in FROM_EASTER:
         return lambda year: easter(year) + timedelta(days=FROM_EASTER[name])
-    return lambda year: _nth_weekday(year, *NTH_WEEKDAY[name])
+    if name == _BLACK_FRIDAY:
+        return lambda year: nth_weekday(year, *NTH_WEEKDAY["thanksgiving"]) + timedelta(days=1)
+    return lambda year: nth_weekday(year, *NTH_WEEKDAY[name])
 
 
 def easter(year: int) -> date:
@@ -52,7 +55,16 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def _nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
+def easter_julian(year: int) -> date:
+    """Easter Sunday of the Orthodox churches, by our calendar. Source: J. Meeus, Astronomical Algorithms, ch. 8."""
+    moon = (19 * (year % 19) + 15) % 30
+    sunday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + sunday + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
+def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
+    """The n-th such weekday of a month; the last one where the count is −1."""
     if count > 0:
         first = date(year, month, 1)
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from wrybill.resolve.dates.absolute import read_month_day
 from wrybill.resolve.dates.fuzzy import narrowed
+from wrybill.resolve.dates.holidays import nth_weekday
 from wrybill.resolve.dates.told import AHEAD, Found, Told, moved
 from wrybill.resolve.dates.when import (
     Anchor,
@@ -32,10 +33,12 @@ PART_OF = re.compile(
 )
 MID_YEAR = re.compile(r"^mid ?year$")
 WEEK_OF = re.compile(r"^the week of (?P<day>.+)$")
+WEEKEND_OF = re.compile(r"^the weekend of (?P<day>.+)$")
 END_OF = re.compile(rf"^(?:the )?(?P<unit>year|month|quarter)s? end(?:,? {YEAR})?$")
 EDGE_OF = re.compile(r"^(?:the )?(?:very )?(?:end|start|beginning|middle|close) of the quarter$")
 NTH = re.compile(
-    rf"^(?:the )?(?P<nth>{'|'.join(ORDINALS)}|last|final) (?P<unit>week|weekend|day) of {MONTH}(?:,? (?:of )?{YEAR})?$"
+    rf"^(?:the )?(?P<nth>{'|'.join(ORDINALS)}|last|final) (?:(?P<unit>week|weekend|day)|{WEEKDAY}) (?:of|in) {MONTH}"
+    rf"(?:,? (?:of )?{YEAR})?$"
 )
 FISCAL = re.compile(rf"^(?:the )?{YEAR} fiscal year$")
 WEEK_FROM = re.compile(rf"^a week (?P<way>from|ago) {WEEKDAY}$")
@@ -145,6 +148,8 @@ def _nth(words: str, anchor: Anchor, _: Told) -> Found | None:
         return None
     basis = TimeBasis.CALENDAR if found["year"] else TimeBasis.NEAREST
     nth = ORDINALS.get(found["nth"])
+    if found["weekday"]:
+        return one_day(nth_weekday(whole.start.year, number, WEEKDAYS[found["weekday"]], nth or -1)), basis
     if found["unit"] == "day":
         return one_day(whole.start + timedelta(days=nth - 1) if nth else whole.end), basis
     middle = whole.start + timedelta(days=7 * nth - 4) if nth else whole.end - timedelta(days=3)
@@ -160,6 +165,8 @@ def _week_from(words: str, anchor: Anchor, _: Told) -> Found | None:
     """ "A week from Tuesday", "a week ago Monday"."""
     if (found := WEEK_OF.search(words)) and (day := read_month_day(found["day"], anchor)):
         return (week(day.start) if day.start else None), TimeBasis.NEAREST
+    if (found := WEEKEND_OF.search(words)) and (day := read_month_day(found["day"], anchor)):
+        return day if day.start != day.end else (weekend(day.start) if day.start else None), TimeBasis.NEAREST
     found = WEEK_FROM.search(words)
     if not found or anchor.day is None:
         return None

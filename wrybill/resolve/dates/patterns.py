@@ -68,11 +68,13 @@ CLOCK = (
     r"(?:\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))?)"
 )
 FUZZ = _p("(?:(?:early|late|mid|later|earlier)(?: (?:in|on) (?:the )?| ))")
-EDGE = _p("(?:the (?:very )?(?:beginning|start|middle|end|close) of )")
+EDGE = _p("(?:(?:the )?(?:very )?(?:beginning|start|middle|end|close) of )")
 SIDE = "(?:last|past|previous|preceding|prior|next|coming|upcoming|following|current|recent|latest|the)"
 SEASON = "(?:spring|summer|autumn|winter)"
 MONTH_DAY = _p(rf"{MONTH}\s?(?:the\s)?{DAY}(?:(?:\s?[-–/]\s?| (?:and|to) ){DAY})?(?:,? {YEAR})?")
-DAY_MONTH = _p(rf"{DAY}(?:\s?[-–]\s?{DAY})? (?:of )?{MONTH}(?:,? {YEAR})?")
+DAY_MONTH = _p(
+    rf"(?:{DAY}, ){{0,3}}{DAY}(?:(?:\s?[-–/]\s?| (?:and|to|or) (?:the )?){DAY})? (?:of )?{MONTH}(?:,? {YEAR})?"
+)
 CALENDAR_DAY = rf"(?:{MONTH_DAY}|{DAY_MONTH})"
 OF_YEAR = _p(rf"(?:,? (?:of )?(?:(?:fiscal (?:year )?)?{YEAR}|(?:this|last|next) year))")
 OF_THE_YEAR = _p(rf"(?:{OF_YEAR}| of the year)")
@@ -88,16 +90,20 @@ HOLIDAYS = (
     "Boxing Day", "Thanksgiving(?: Day)?", "(?:Orthodox )?Easter(?: (?:Sunday|Monday))?", "Good Friday", "Palm Sunday",
     "Ash Wednesday", "Maundy Thursday", "Ascension Day", "Pentecost", "Halloween", "Valentine['’]s Day", "May Day",
     "Bastille Day", "Armistice Day", "Independence Day", "National Day", "Labou?r Day", "Memorial Day", "Veterans Day",
-    "Election Day", "Ramadan", "Eid(?: al-(?:Fitr|Adha))?", "Ashura", "Passover", "Yom Kippur", "Rosh Hashanah?",
-    "Hanukkah", "Diwali", "Nowruz",
+    "Election Day", "Ramadan", "Eid(?: [au]l (?:Fitr|Adha))?", "Ashura", "Passover", "Yom Kippur", "Rosh Hashanah?",
+    "Hanukkah", "Diwali", "Orthodox (?:Christmas|Good Friday)", "Feast of (?:the )?Sacrifice",
+    "Nowruz", "Mawlid", "Purim", "Black Friday",
 )  # fmt: skip
 
 _DAYS = (
-    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)|\d{4}-\d\d-\d\d(?:[T\x20]\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)",
+    r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)",
+    r"\d{4}(?P<mark>[-/])\d\d(?P=mark)\d\d(?:[T\x20]\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)",
+    r"(?:19|20)\d\d-?W\d\d(?!\d)|(?-i:[QH])[1-4](?:,? (?:of )?(?:19|20)\d\d)?(?!\d)",
+    r"FY\s?(?:19|20)\d\d(?:[-/](?:\d{4}|\d\d))?(?!\d)",
     rf"{ABOUT}{CLOCK}(?:,? (?:on )?(?:{FUZZ}?{ONE_DAY}))?",
     "(?:the )?Fourth of July|July Fourth",
-    rf"9/11(?![/\d])|(?:noon|midday|midnight|overnight|{EARLY_PART}) (?:on )?{ONE_DAY}",
-    rf"the (?:early |late )?(?:morning|afternoon|evening|night) of {ONE_DAY}",
+    rf"9/11(?![/\d])|(?:noon|midday|midnight|overnight|dawn|dusk|sunrise|sunset|{EARLY_PART}) (?:on )?{ONE_DAY}",
+    rf"the (?:(?:early |late )?(?:morning|afternoon|evening|night)|early hours) of {ONE_DAY}(?! {PART})",
     rf"(?:the )?(?:early hours of )?{FUZZ}?{ONE_DAY} {PART}(?!s)",
     rf"(?:late|early|earlier|later) {DAY_WORD}|{DAY_WORD}",
     "(?:(?:early |late )?(?:last|this)|that(?: same)?|the (?:previous|following|next)|tomorrow|yesterday)"
@@ -112,9 +118,12 @@ _SETS = (
     rf"|annually|(?:twice|once|{COUNT} times) (?:a|each) (?:day|week|month|year)",
 )
 _DATES = (
+    rf"{FULL_WEEKDAY},? the \d{{1,2}}(?:st|nd|rd|th)(?! of| {MONTH})",
     rf"(?:{FUZZ}|{EDGE}|{SOME_DAY} )?{NAMED_DAY}(?: (?:of )?(?:last|this|next) week)?",
     rf"a week (?:from|ago) {WEEKDAY}",
-    rf"(?:the )?(?:{ORDINAL}|last|final) (?:week|weekend|day) of {MONTH}{OF_YEAR}?",
+    rf"(?:the )?(?:{ORDINAL}|last|final) (?:week|weekend|day|{FULL_WEEKDAY}) (?:of|in) {MONTH}{OF_YEAR}?",
+    rf"the weekend of {CALENDAR_DAY}|{MONTH}\s?[-–/]\s?{MONTH}{OF_YEAR}?",
+    r"the \d{1,2}(?:st|nd|rd|th) of (?:this|last|next|the) month",
     rf"the (?:month of {MONTH}{OF_YEAR}?|year {YEAR}(?!\d))",
     rf"{ABOUT}{CALENDAR_DAY}",
     rf"(?:{FUZZ}|{EDGE}|(?:last|next|this|the previous) )?{MONTH}{OF_YEAR}?(?!\x20\d| of the)",
@@ -154,6 +163,9 @@ _COUNTED = (
     rf"|all (?:day|night|week|month|year)(?: long)?(?={_ENDS}| (?:and|but|in|at|on|to)\b)",
     rf"(?:the )?(?:first|final|latest|last|next|past) {COUNTS} {KINDS}{UNITS}",
     rf"(?:the )?{ORDINAL} (?:straight|consecutive|successive) {UNIT}(?: (?:in a row|running))?",
+    rf"(?:the )?{ORDINAL} {UNIT} (?:in a row|running)",
+    rf"(?:the |(?<=[Ff]or\s)an? )(?!first|1st){ORDINAL} (?:day|night)"
+    rf"(?= of (?:an?|the|his|her|its|their|talks|clashes|protests|fighting)\b|{_ENDS})",
     rf"(?:the )?(?:year|month|quarter)(?:['’]s)?[\x20-]end(?:,? {YEAR})?|mid[\x20-]?year",
     r"(?:the )?year[\x20-](?:ago|earlier)(?: (?:quarter|period))?",
     "(?:early|earlier|later?) in the (?:day|evening)|earlier that day|the same day|these days",
@@ -162,7 +174,7 @@ _COUNTED = (
 _LENGTHS = (
     r"(?:an? |the (?:past |last )?)?(?:half|quarter)[\x20-](?:century|hour|decade)(?!s)",
     rf"{ABOUT}{COUNTS}(?: {KIND})* (?:{UNITS}(?![\x20-]?long\b)|seconds)(?:['’](?=\s))?"
-    rf"(?: (?:and|or) (?:{UNIT}s|two|so(?: ago)?))?"
+    rf"(?: (?:and|or) (?:{UNIT}s|two|a half|so(?: ago)?))?"
     "(?! old|-old)",
     rf"{UNITS}[\x20-]long|(?:day|night|week|month|year|decade)long",
     rf"(?<!early\x20){BARE}(?: or {UNIT}s)?(?= (?:before|after|of)\b)",
@@ -175,4 +187,4 @@ _VAGUE = (
     r"(?:a|some) later (?:date|time)|(?<=[Ii]n\s)the (?:short|near|medium|long) term",
 )
 _FEASTS = tuple(rf"(?:(?:last|next|this|the) )?(?:{name})(?: (?:week|weekend|season))?{OF_YEAR}?" for name in HOLIDAYS)
-PATTERNS = tuple(_p(pattern) for pattern in (*_DAYS, *_SETS, *_DATES, *_COUNTED, *_LENGTHS, *_FEASTS, *_VAGUE))
+PATTERNS = tuple(_p(pattern) for pattern in (*_DAYS, *_SETS, *_FEASTS, *_DATES, *_COUNTED, *_LENGTHS, *_VAGUE))

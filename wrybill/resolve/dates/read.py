@@ -6,15 +6,18 @@ from datetime import date
 from wrybill.resolve.dates.find import find_times
 from wrybill.resolve.dates.followed import read_followed
 from wrybill.resolve.dates.joined import linked_to
+from wrybill.resolve.dates.numeric import slashed_days
 from wrybill.resolve.dates.tense import direction_at
 from wrybill.resolve.dates.timex import Timex, normalise
 from wrybill.resolve.dates.told import Told
-from wrybill.resolve.dates.when import Anchor, Direction, When
+from wrybill.resolve.dates.when import Anchor, Direction, When, one_day
 from wrybill.schema import DatePrecision, Span, TimeBasis, TimeExpression, TimeKind, TimeReading
 
 # A quarter is "the quarter" of the paragraphs that follow it, not of the whole story.
 QUARTER_REACH_CHARS = 600
 MAX_TIMES = 500  # a story has some dozens; what has more is a table
+# What lies on either side of the day, where the words alone do not say on which.
+_TWO_SIDED = frozenset({TimeBasis.NEAREST, TimeBasis.HOLIDAY, TimeBasis.MOVABLE})
 TELLS = frozenset({TimeKind.DATE, TimeKind.TIME})
 
 
@@ -65,14 +68,19 @@ def _is_reported(timex: Timex, last: When | None, day: date | None) -> bool:
 
 def _others(words: str, first: Timex, day: date | None, told: Told) -> list[Timex]:
     """What the words mean on the other side of the day, where that differs."""
-    if first.basis is not TimeBasis.NEAREST:
-        return []
-    found: list[Timex] = []
+    found = [_dated(slashed, first) for slashed in slashed_days(words)] if first.basis is TimeBasis.CALENDAR else []
+    if first.basis not in _TWO_SIDED:
+        return [other for other in found if other.when != first.when]
     for direction in (Direction.PAST, Direction.FUTURE):
         other = normalise(words, Anchor(day, direction), told)
         if other.when is not None and all(other.when != known.when for known in (first, *found)):
             found.append(other)
     return found
+
+
+def _dated(day: date, timex: Timex) -> Timex:
+    """The expression as one that means this day."""
+    return Timex(timex.kind, day.isoformat(), one_day(day), timex.basis)
 
 
 def _expression(words: str, span: Span, first: Timex, others: list[Timex]) -> TimeExpression:

@@ -82,6 +82,7 @@ ROLLING = re.compile(
 WEEKDAY_OF_WEEK = re.compile(rf"\b{WEEKDAY}\s+(?:of\s+)?(?P<side>last|this|next)\s+week\b")
 EARLIER_IN_WEEK = re.compile(r"\bearlier in the week\b")
 OVER_WEEKEND = re.compile(r"\b(?:over|at|during|on|of) the weekend\b|^(?:the )?weekend\b")
+HALF_GONE = re.compile(r"\b(?P<way>earlier|later) (?:in )?th(?:is|e current) ")
 HOURS_A_DAY = 24
 # "Recent" says no number: the usual reach of "recent days/weeks/months" in newswire, kept wide on purpose.
 RECENT_DAYS = {"day": 7, "week": 28, "month": 183}
@@ -162,7 +163,7 @@ def read_span(text: str, anchor: Anchor) -> When | None:
 def read_period(text: str, anchor: Anchor) -> When | None:
     """ "last week", "this month", "next year", "over the weekend"."""
     if found := PERIOD.search(text):
-        return _period(anchor, found["unit"], _SIDES[found["side"]])
+        return _half_gone(_period(anchor, found["unit"], _SIDES[found["side"]]), text, anchor.day)
     if EARLIER_IN_WEEK.search(text):
         return _from(anchor, DatePrecision.WEEK, lambda day: When(_monday(day, 0), day, DatePrecision.WEEK))
     if OVER_WEEKEND.search(text):
@@ -187,6 +188,22 @@ def is_duration(text: str) -> bool:
 def read_clock(text: str, anchor: Anchor) -> When | None:
     """ "3 p.m.", "overnight", "now": a time of the story's day."""
     return _from(anchor, DatePrecision.DAY, one_day) if CLOCK.search(text) else None
+
+
+def _half_gone(period: When, text: str, today: date | None) -> When:
+    """ "Earlier this month" has gone by on the story's day, "later this week" has not."""
+    found = HALF_GONE.search(text)
+    if (
+        not found
+        or today is None
+        or period.start is None
+        or period.end is None
+        or not period.start <= today <= period.end
+    ):
+        return period
+    if found["way"] == "earlier":
+        return When(period.start, today, period.precision)
+    return When(today, period.end, period.precision)
 
 
 _SIDES = {
@@ -255,7 +272,7 @@ def _away(anchor: Anchor, unit: str, count: int) -> When:
 
 
 def _back(today: date, unit: str, count: int) -> date:
-    """The day so many units before (after, if negative); hours and minutes stay within the day.
+    """The day so many units before (after, if negative); what is less than 24 hours stays within the day.
 
     Raises:
         ValueError, OverflowError: the calendar does not reach so far.
@@ -264,7 +281,7 @@ def _back(today: date, unit: str, count: int) -> date:
         return today - timedelta(days=DAY_UNITS[unit] * count)
     if unit in MONTH_UNITS:
         return shift_month(today, -MONTH_UNITS[unit] * count)
-    return today
+    return today - timedelta(days=int(count / HOURS_A_DAY)) if unit == "hour" else today
 
 
 def _weekends(today: date, count: int) -> When:

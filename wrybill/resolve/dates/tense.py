@@ -13,9 +13,10 @@ _NO_END = r"(?<!\s[A-Z])" + "".join(
 )
 _SENTENCE_END = re.compile(_NO_END + r"[.!?]['”\"’)]*\s+(?=[A-Z“\"'‘`])|\n\s*\n|;")
 _AHEAD = (
-    r"will|shall|would|won['’]t|['’]ll|plan(?:s|ned|ning)? to|planned|expect(?:ed|s)|due|scheduled|slated"
+    r"(?:will|shall|would|may|won['’]t|['’]ll)(?! have\b)(?: (?:\w+ ){0,2}?be \w+)?"
+    r"|plan(?:s|ned|ning)? to|(?<!as )(?<!previously )planned|expect(?:ed|s)|due|scheduled|slated"
     r"|set (?:to|for)|intend(?:s|ed)?|hopes?|aims?|going to|upcoming|payable|expires?|ending|deadline|forthcoming|ahead"
-    r"|as soon as|may|(?<!could )be \w+ed|to be|succeed"
+    r"|as soon as|(?<!could )be \w+ed|to be|succeed"
     r"|to (?:visit|meet|hold|host|travel|attend|sign|begin|start|vote|discuss|resume|open)"
 )
 _BEHIND = (
@@ -23,7 +24,11 @@ _BEHIND = (
     r"|\w{2,}ed"
 )
 _CUE = re.compile(rf"\b(?:(?P<ahead>{_AHEAD})|(?P<behind>{_BEHIND}))\b", re.I)
-_BY = re.compile(r"\b(?:by|until|till|effective|ending|ahead of|no later than|as soon as)\s+(?:the\s+)?$", re.I)
+_BY = re.compile(
+    r"\b(?:by|until|till|effective|(?:starting|beginning)(?: on)?|ending|ahead of|no later than|as soon as)"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 _HAD = re.compile(r"\bhad\b")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wrybill.resolve.dates.expressions import MAX_CHARS, read_expression
 from wrybill.resolve.dates.holidays import MOVABLE, NAMED
 from wrybill.resolve.dates.lengths import length_of, repetition_of
+from wrybill.resolve.dates.movable import PLACED
 from wrybill.resolve.dates.nearby import read_nearby
 from wrybill.resolve.dates.told import NAMES_YEAR, NOTHING_TOLD, Found, Told, read_period, read_told
 from wrybill.resolve.dates.values import time_of_day, value_of
@@ -29,6 +30,7 @@ _VAGUE = (
     (re.compile(rf"^someday$|{_LATER}"), "FUTURE_REF"),
 )
 _CENTURY = re.compile(rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(CENTURIES)})) century$")
+_NAMED_YEAR = re.compile(r"^9/11$|^fy ?\d{4}")
 _COUNTS = re.compile(
     r"\b(?:ago|last|past|this|next|coming|previous|today|tonight|yesterday|tomorrow|from now|current|now|hence|in a row"
     r"|running)\b"
@@ -99,7 +101,9 @@ def _dated(words: str, anchor: Anchor) -> Timex:
 
 
 def _basis(words: str) -> TimeBasis:
-    if NAMES_YEAR.search(words):
+    if PLACED.search(words):
+        return TimeBasis.MOVABLE
+    if NAMES_YEAR.search(words) or _NAMED_YEAR.search(words):
         return TimeBasis.CALENDAR
     if NAMED.search(words):
         return TimeBasis.HOLIDAY

@@ -12,7 +12,7 @@ from wrybill.schema import DatePrecision, TimeBasis
 LATER = re.compile(rf"{NUMBER} (?:full )?{UNIT} (?P<way>earlier|later|before)\b")
 NEXT_TO = re.compile(
     r"^(?:the )?(?P<way>next|following|previous|preceding|prior) "
-    r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)$"
+    r"(?P<unit>day|morning|afternoon|evening|night|week|fortnight|month|year)$"
 )
 NEXT_WEEKDAY = re.compile(rf"^the (?P<way>following|previous|preceding|prior) {WEEKDAY}$")
 MOMENTS = re.compile(r"\b(?:seconds|minutes|moments|hours) (?:earlier|later|before)$")

@@ -1,0 +1,78 @@
+"""What people type after `wrybill when`, and what they mean by it."""
+
+from datetime import date
+
+import pytest
+
+from wrybill.resolve.dates.asked import when
+
+DAY = date(2020, 9, 11)  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("words", "start", "end"),
+    [
+        ("since 1994", "1994-01-01", "2020-09-11"),
+        ("since last Tuesday", "2020-09-08", "2020-09-11"),
+        ("three weekends in a row", "2020-08-22", "2020-09-06"),
+        ("the third day running", "2020-09-11", "2020-09-11"),
+        ("Q3 2021", "2021-07-01", "2021-09-30"),
+        ("H1 2020", "2020-01-01", "2020-06-30"),
+        ("fiscal 2019", "2019-01-01", "2019-12-31"),
+        ("FY2019", "2019-01-01", "2019-12-31"),
+        ("FY 2019-20", "2019-01-01", "2020-12-31"),
+        ("the night of 3-4 March", "2020-03-03", "2020-03-04"),
+        ("the night of 3 to 4 March 2020", "2020-03-03", "2020-03-04"),
+        ("8, 9 and 10 August", "2020-08-08", "2020-08-10"),
+        ("mid-June", "2020-06-11", "2020-06-20"),
+        ("end of 2018", "2018-09-01", "2018-12-31"),
+        ("mid-August to late September", "2020-08-11", "2020-09-30"),
+        ("9/11", "2001-09-11", "2001-09-11"),
+        ("the past 48 hours", "2020-09-09", "2020-09-11"),
+        ("the last 24 hours", "2020-09-10", "2020-09-11"),
+        ("2020/08/09", "2020-08-09", "2020-08-09"),
+        ("9.8.2020", "2020-08-09", "2020-08-09"),
+        ("25/12/2019", "2019-12-25", "2019-12-25"),
+        ("9th August 2020", "2020-08-09", "2020-08-09"),
+        ("2020-08", "2020-08-01", "2020-08-31"),
+        ("2007-08", "2007-01-01", "2008-12-31"),
+        ("2020-W37", "2020-09-07", "2020-09-13"),
+        ("Aug-Sep 2020", "2020-08-01", "2020-09-30"),
+        ("the weekend of 8-9 August", "2020-08-08", "2020-08-09"),
+        ("the last weekend in August", "2020-08-29", "2020-08-30"),
+        ("the first Monday in September", "2020-09-07", "2020-09-07"),
+        ("the second Sunday of May", "2020-05-10", "2020-05-10"),
+        ("Friday the 13th", "2020-03-13", "2020-03-13"),
+        ("the 15th of last month", "2020-08-15", "2020-08-15"),
+        ("Easter Monday", "2020-04-13", "2020-04-13"),
+        ("Good Friday 2019", "2019-04-19", "2019-04-19"),
+        ("May Day", "2020-05-01", "2020-05-01"),
+        ("Black Friday 2020", "2020-11-27", "2020-11-27"),
+        ("Labor Day weekend", "2020-09-05", "2020-09-07"),
+        ("in the early hours of Sunday", "2020-09-06", "2020-09-06"),
+        ("later this week", "2020-09-11", "2020-09-13"),
+        ("earlier this month", "2020-09-01", "2020-09-11"),
+    ],
+)
+def test_one_expression_has_the_days_that_its_words_mean(words: str, start: str, end: str) -> None:
+    (expression,) = when(words, DAY)
+    assert (expression.readings[0].start, expression.readings[0].end) == (start, end)
+
+
+def test_a_day_in_two_orders_has_both_readings_behind_the_year_that_is_sure() -> None:
+    (expression,) = when("3/4/2020", DAY)
+    assert [reading.start for reading in expression.readings] == ["2020-01-01", "2020-04-03", "2020-03-04"]
+
+
+def test_of_two_orders_the_day_close_to_the_storys_own_is_meant() -> None:
+    (expression,) = when("11/9/2020", DAY)
+    assert [reading.start for reading in expression.readings] == ["2020-09-11", "2020-11-09"]
+
+
+def test_a_holiday_without_a_year_may_lie_ahead() -> None:
+    (expression,) = when("Thanksgiving", DAY)
+    assert [reading.start for reading in expression.readings] == ["2019-11-28", "2020-11-26"]
+
+
+def test_what_repeats_since_a_day_is_no_single_stretch() -> None:
+    assert [found.text for found in when("every weekend since August", DAY)] == ["every weekend", "August"]
