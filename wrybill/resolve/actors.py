@@ -5,6 +5,7 @@ mention stands for; title and apposition beside its other mentions; a leader's f
 story speak of (`belonging.py`, `standing.py`).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wrybill.gazetteers import NameKind, country_names, fold_name, word_set
@@ -17,8 +18,9 @@ from wrybill.resolve.lexicons import agent_lexicon
 from wrybill.resolve.offices import person_by_family_name, person_named
 from wrybill.resolve.organisations import organisation_called, organisations_in
 from wrybill.resolve.own import own_profile
-from wrybill.resolve.phrases import Word, head_length, speaks_for_itself, words_of
+from wrybill.resolve.phrases import Word, head_length, speaks_for_itself, tails, words_of
 from wrybill.resolve.sectors import sector_of
+from wrybill.resolve.standalone import only_names_a_side, told_alone
 from wrybill.resolve.standing import sector_of_setting
 from wrybill.resolve.surroundings import apposition_after, title_before
 from wrybill.schema import Actor, ActorBasis, Event, Head, Participant, Span
@@ -29,6 +31,7 @@ MIN_FAMILY_NAME_CHARS = 6  # shorter ones are borne by too many who are no leade
 # What a firm and one of its workers are called alike: before a firm's name it says no LAB ("gold miner Semafo").
 TRADES_OF_FIRMS = frozenset({"miner"})
 ANYBODY = frozenset({"CVL", "CRM"})  # sectors that nouns give to whoever is a victim, a suspect or a man
+OF_SOMEBODY = frozenset({"of", "for", "to", "from", "with", "behind", "around"})  # before whom an actor belongs to
 POLITICAL = frozenset({"GOV", "LEG", "PTY", "OPP"})
 
 
@@ -129,7 +132,17 @@ def profile_of(participant: Participant, context: StoryContext) -> Profile:
         own = named.filled_from(own) if known else own.filled_from(named)
     if own.complete or (participant.head is Head.PRONOUN and participant.name_span == participant.span):
         return own
-    return _of_the_rest(participant.name_span, own, context)
+    profile = _of_the_rest(participant.name_span, own, context)
+    return _completed_alone(profile, context) if is_all_that_is_told(participant.span, context) else profile
+
+
+def _completed_alone(profile: Profile, context: StoryContext) -> Profile:
+    """A phrase without a story: its gaps filled by whoever is best known by it."""
+    words = words_of(context.text)
+    filled = profile.filled_from(told_alone(context.text.strip(), words))
+    if filled.country is None and only_names_a_side(words):
+        return replace(filled, country=CountryFinding(None, ActorBasis.NAME))
+    return filled
 
 
 def _says_more(named: Profile, own: Profile) -> bool:
@@ -223,18 +236,34 @@ def _of_phrase(words: list[Word], context: StoryContext) -> Profile:
 
 
 def _of_leader_in(words: list[Word], context: StoryContext) -> CountryFinding | None:
-    """The country of the leader after whom a government or force is called: "the Assad regime"."""
+    """The country of the leader after whom an actor is called: "the Assad regime", "aides to Imran Khan"."""
     head = words[: head_length(words)]
-    nouns = [hit for hit in agent_lexicon().find(head) if hit.entry.sector in {"GOV", "MIL", "PTY"}]
+    nouns = list(agent_lexicon().find(head))
     if not nouns:
         return None
-    name = [word.text for word in head[: nouns[-1].first] if word.key and word.key != "the"]
-    if not name or not head[nouns[-1].first - 1].capital:
+    last = nouns[-1]
+    owner = head[last.first - 1] if last.first else None
+    called = last.entry.sector in {"GOV", "MIL", "PTY"} or last.key in word_set("adherents")
+    parts = [head[: last.first]] if owner is not None and (called or owner.possessive) else []
+    if last.key in word_set("adherents") or last.entry.sector == "CVL":
+        parts += [list(tail) for preposition, tail in tails(words) if preposition in OF_SOMEBODY]
+    for part in parts:
+        person = _owner_named(" ".join(word.text for word in name_at_end(part)), context)
+        if person is not None:
+            return person.country
+    return None
+
+
+def _owner_named(name: str, context: StoryContext) -> Profile | None:
+    """Somebody of the tables; by a family name only of a country that the story speaks of."""
+    if not name:
         return None
-    person = person_named(" ".join(name), context.day, context.countries) or person_by_family_name(
-        name[-1], context.day, context.countries
-    )
-    return person.country if person else None
+    if " " in name and (person := person_named(name, context.day, context.countries)):
+        return person
+    leader = person_by_family_name(name.rsplit(maxsplit=1)[-1], context.day, context.countries)
+    if leader is None or leader.country is None:
+        return None
+    return leader if not context.countries or leader.country.country in context.countries else None
 
 
 def _of_organisation(words: list[Word], context: StoryContext) -> CountryFinding | None:
@@ -259,6 +288,14 @@ def bare_name(words: list[Word], text: str) -> str | None:
     """
     if _is_of_others(words):
         return None
+    run = name_at_end(words)
+    if not run or (len(run) == 1 and sector_of(run) is not None):
+        return None
+    return text[run[0].start : run[-1].end]
+
+
+def name_at_end(words: Sequence[Word]) -> list[Word]:
+    """The words at the end of a phrase that can be a name: capitals, particles and what hyphens join, but no title."""
     run: list[Word] = []
     for word in reversed(words):
         if not word.key or not (word.capital or word.glued or (run and word.key in word_set("particles"))):
@@ -266,9 +303,7 @@ def bare_name(words: list[Word], text: str) -> str | None:
         if run and not word.glued and sector_of([word]) is not None:
             break
         run.insert(0, word)
-    if not run or (len(run) == 1 and sector_of(run) is not None):
-        return None
-    return text[run[0].start : run[-1].end]
+    return run
 
 
 def _is_of_others(words: list[Word]) -> bool:
@@ -278,7 +313,11 @@ def _is_of_others(words: list[Word]) -> bool:
     if last == len(words):
         return False
     nouns = list(agent_lexicon().find(words[:last]))
-    return bool(nouns) and nouns[-1].last == last and words[last - 1].key.endswith(("s", "men", "people", "forces"))
+    if not nouns or nouns[-1].last != last:
+        return False
+    return words[last - 1].key.endswith(("s", "men", "people", "forces")) or words[last - 1].key in word_set(
+        "adherents"
+    )
 
 
 def _of_surroundings(span: Span, context: StoryContext) -> Profile:

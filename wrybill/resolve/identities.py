@@ -14,12 +14,11 @@ from wrybill.gazetteers import (
     short_names,
 )
 from wrybill.gazetteers.own import Gazetteer, OwnActor
-from wrybill.resolve.countries import country_of
+from wrybill.resolve.actors import profile_of
+from wrybill.resolve.context import StoryContext
 from wrybill.resolve.offices import in_office, leaders_called, leads, same_rule
 from wrybill.resolve.organisations import organisations_sharing
-from wrybill.resolve.phrases import words_of
-from wrybill.resolve.sectors import sector_of
-from wrybill.schema import Identity, NameBasis, OfficeBasis
+from wrybill.schema import Head, Identity, NameBasis, OfficeBasis, Participant, Reading, Sentence, Span, Story
 
 # How much an office speaks for its holder, and how much somebody whom no table has. Of 300 leaders by the name that
 # REIGN gives, asked about a month of their rule, evals/offices.py finds the share of first candidates that are right.
@@ -41,7 +40,7 @@ def identities(name: str, day: date | None, own: Gazetteer | None = None) -> tup
     found = _people(name, day)
     if found:
         return found
-    return tuple(_bodies(name)) or tuple(_phrases(name))
+    return tuple(_bodies(name)) or tuple(_phrases(name, day))
 
 
 def _people(name: str, day: date | None) -> tuple[Identity, ...]:
@@ -118,14 +117,21 @@ def _of_body(body: Organisation, prob: float) -> Identity:
     )
 
 
-def _phrases(name: str) -> Iterator[Identity]:
-    words = words_of(name)
-    country, sector = country_of(words), sector_of(words)
-    if country is not None or sector is not None:
+def _phrases(name: str, day: date | None) -> Iterator[Identity]:
+    """What a story that consists of the phrase would make of it."""
+    span = Span(0, len(name))
+    story = Story(id="asked", text=name, published=day.isoformat() if day else None, sha256="")
+    sentence = Sentence(0, span)
+    reading = Reading(story=story, sentences=(sentence,), mentions=(), candidates=(), links=(), context_probs={})
+    asked = Participant(span=span, name_span=span, head=Head.NAMED, prob=1.0)
+    told = profile_of(asked, StoryContext(reading))
+    country = told.country.country if told.country else None
+    if country is not None or told.sector is not None:
         yield Identity(
             name=name,
-            country=country.country if country else None,
-            sector=sector.sector if sector else None,
+            country=country,
+            sector=told.sector.sector if told.sector else None,
+            entity=told.entity,
             prob=FAIRLY_SURE,
             name_basis=NameBasis.PHRASE,
         )

@@ -1,0 +1,34 @@
+"""A phrase without a story means whoever is best known by it; in a story it does not."""
+
+import pytest
+
+from tests.resolve.stories import actor
+
+ALONE = [
+    ("Conservative Party", "GBR", "PTY"),
+    ("Republicans", "USA", "PTY"),
+    ("Mumbai", "IND", "CVL"),
+    ("Texas", "USA", "GOV"),
+    ("Navalny's lawyer", "RUS", "CVL"),
+    ("Bolsonaro supporters", "BRA", "CVL"),
+    ("aides to President Zelensky", "UKR", "GOV"),
+    ("Iran-backed militia", None, "REB"),
+    ("the High Court", None, "JUD"),
+    ("military police", None, "MIL"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "country", "sector"), ALONE)
+def test_a_phrase_alone_is_whoever_is_best_known_by_it(phrase: str, country: str | None, sector: str) -> None:
+    found = actor(phrase, phrase)
+    assert (found.country, found.sector) == (country, sector)
+
+
+def test_in_a_story_a_shared_name_needs_its_country() -> None:
+    assert actor("The Conservative Party lost.", "The Conservative Party").country is None
+    assert actor("Canada votes. The Republicans lost.", "The Republicans").country != "USA"
+
+
+def test_somebodys_lawyer_is_of_their_country() -> None:
+    text = "Moldova waits. The son of former Prime Minister Vladimir Filat fled to London."
+    assert actor(text, "The son of former Prime Minister Vladimir Filat").country == "MDA"
