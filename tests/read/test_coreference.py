@@ -107,3 +107,40 @@ def test_links_lie_in_the_text_and_are_the_same_each_time(parts: list[str]) -> N
     found = links(text, cut, mentions(text, cut), anaphors)
     assert all(link.span.of(text) and link.antecedent.of(text) for link in found)
     assert found == links(text, cut, mentions(text, cut), anaphors)
+
+
+@pytest.mark.parametrize(
+    ("text", "anaphor", "expected"),
+    [
+        ("“We will strike,” the Harbour Workers Union said.", "We", "Harbour Workers Union"),
+        ("France waited. “We will act,” French President Viktor Petrov said.", "We", "France"),
+        ("Rosa Quispe, a singer, arrived. “We sang,” Rosa Quispe said.", "We", "Rosa Quispe"),
+        ("We condemn the attack. France stands with the victims. France will help.", "We", "France"),
+        ("“We saw it,” some said. France stands with the victims.", "We", None),
+    ],
+)
+def test_we_are_the_body_the_country_or_the_name_of_who_speaks(text: str, anaphor: str, expected: str | None) -> None:
+    cut = sentences(text)
+    state = text.find("France")
+    index = next(one.index for one in cut if one.span.end > state)
+    named = [Mention(span=Span(state, state + len("France")), sentence=index, kind=EntityKind.LOCATION, prob=1.0)]
+    names = tuple(sorted((*mentions(text, cut), *(named if state >= 0 else [])), key=lambda one: one.span))
+    span = Span(text.index(anaphor), text.index(anaphor) + len(anaphor))
+    found = {link.span: link.antecedent.of(text) for link in links(text, cut, names, (span,))}
+    assert found.get(span) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "anaphor", "expected"),
+    [
+        (
+            "The secretary-general, Rosa Quispe, spoke. Envoys thanked the secretary-general.",
+            "the secretary-general",
+            "Rosa Quispe",
+        ),
+        ("A judge ruled. Rosa Quispe, a journalist, wept. Then she left.", "she", "Rosa Quispe"),
+        ("Rosa Quispe was freed. One activist fled. Then she left.", "she", "Rosa Quispe"),
+    ],
+)
+def test_titles_stand_over_commas_and_the_unnamed_give_way(text: str, anaphor: str, expected: str | None) -> None:
+    assert antecedent(text, anaphor) == expected

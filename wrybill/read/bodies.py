@@ -10,6 +10,7 @@ from wrybill.read.entities import Entity, nouns
 from wrybill.schema import EntityKind, Sentence, Span
 
 _AND = re.compile(r"(?:\s(?:of|from)\s[A-Z][\w-]+|\s\([^)]{1,20}\))?,?\sand\s(?:the\s)?(?:[\w.’'-]+\s){0,6}")
+_BARE_AND = re.compile(r",?\sand\s(?:the\s)?")
 THING = re.compile(r"\b(?:(?P<many>they|them|their|theirs|themselves)|(?P<one>it|its|itself))\b", re.IGNORECASE)
 _HEAD_END = re.compile(r",|\(|\s(?:of|in|from|at|on|for|with|who|whose|which|that|to|loyal|led|backed|based)\b")
 _OBLIQUE = re.compile(
@@ -41,7 +42,7 @@ _IRREGULAR = frozenset(
 _MANY_NAMES = re.compile(r"(?:forces|units|fighters|rebels|[a-z]{3}(?:ans|is)|kurds|taliban|houthis)$", re.I)
 _DATELINE = re.compile(r"(?:, [A-Z]\w+)?\s?(?:\([A-Z]\w+\)|[-–—_:]{1,2}\s)|\)\s?[-–—_]")  # JERUSALEM (AP) --
 _COUNTRY = -0.6  # of "they" for a country
-MARGIN = 0.6
+MARGIN_OF_MANY, MARGIN_OF_ONE = 0.6, 0.2  # how far ahead of the next the likeliest has to be
 MAX_SENTENCES_BACK = 2
 SUBJECT_CHARS = 30
 
@@ -89,7 +90,7 @@ class Groups:
             if first.kind is second.kind
             and first is not second
             and first.kind is not EntityKind.NORP
-            and _AND.fullmatch(text, one.end, other.start)
+            and (_AND if first.kind is EntityKind.PERSON else _BARE_AND).fullmatch(text, one.end, other.start)
         ]
         for pair in self._pairs:
             self._note(Group(pair, pair, many=True))
@@ -123,7 +124,8 @@ class Groups:
             scored = (self._score(one, span, many), -one.span.start, one)
             likeliest[one.name] = max(likeliest.get(one.name, scored), scored, key=lambda each: each[:2])
         ranked = sorted(likeliest.values(), key=lambda each: each[:2], reverse=True)
-        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        margin = MARGIN_OF_MANY if many else MARGIN_OF_ONE
+        if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < margin):
             return None
         best = ranked[0][2]
         return best if best.many or not many else None

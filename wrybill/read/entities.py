@@ -14,6 +14,7 @@ from wrybill.schema import EntityKind, Mention, Sentence, Span
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NEAR_CHARS = 90  # how far before or after a name its office may stand: "Ann Lee, the deputy mayor of Cork,"
 _ALIAS = re.compile(r"\s\((?:the\s)?[“\"']?([A-Z][\w&-]{1,14})[”\"']?\)")
+_BEFORE_COMMA = re.compile(r"\b[Tt]he\s([^,;:.“”\"()]{0,60}?([^\W\d_]+)),\s$")  # "the UN secretary-general, X"
 MIN_ACRONYM_CHARS = 2
 MAX_TITLE_WORDS = 12
 _OFFICE_WORDS = frozenset(
@@ -67,7 +68,7 @@ class Nouns:
 
 @dataclass
 class Entity:
-    """One person, body or place of a story: its fullest name, its mentions, the words beside its names."""
+    """One person, body or place of a story: its fullest name, its mentions, the words beside them, its states."""
 
     kind: EntityKind
     name: Span
@@ -75,6 +76,7 @@ class Entity:
     spans: list[Span] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
     around: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
     gender: str | None = None
 
     def note(self, span: Span) -> None:
@@ -104,8 +106,8 @@ def gather(
     of: dict[Span, Entity] = {}
     for mention in mentions:
         words = _words(mention.span.of(text))
-        if not words:
-            continue
+        if not words or mention.span.of(text).islower():
+            continue  # a name has a capital; reading now and then takes a verb for one
         entity = _known(words, mention.span.of(text), _initials(mention.span.of(text)), mention.kind, by_word)
         if entity is None:
             entity = Entity(mention.kind, mention.span, frozenset(words))
@@ -179,13 +181,18 @@ def _describe(entity: Entity, text: str, span: Span, sentence: Span) -> None:
     """Note a mention, and the offices, titles and gender that the words beside it tell."""
     entity.note(span)
     before = re.split(r"[,;:“”\"()]", text[max(sentence.start, span.start - _NEAR_CHARS) : span.start])[-1]
+    over_comma = _BEFORE_COMMA.search(text, max(sentence.start, span.start - _NEAR_CHARS), span.start)
+    if over_comma is not None and over_comma[2].lower() in nouns().person:
+        before = over_comma[1]
     after = text[span.end : min(sentence.end, span.end + _NEAR_CHARS)]
     apposed = after[1:].split(",")[0] if after.startswith((",", " (")) else ""
     entity.around |= {word.lower() for word in _WORD.findall(before)[-4:] + _WORD.findall(apposed)}
     if entity.kind is EntityKind.PERSON:
-        entity.titles |= {word.lower() for word in _WORD.findall(before)[-2:] + _WORD.findall(span.of(text))}
+        entity.titles |= {
+            word.lower() for word in _WORD.findall(before.replace("-", " "))[-2:] + _WORD.findall(span.of(text))
+        }
         entity.titles |= _title_nouns(_WORD.findall(before.replace("-", " "))[-MAX_TITLE_WORDS:])
-        entity.titles |= {word.lower() for word in _WORD.findall(apposed)[:4]}
+        entity.titles |= {word.lower() for word in _WORD.findall(apposed.replace("-", " "))[:4]}
         entity.gender = entity.gender or _gender(span.of(text), before, apposed)
 
 
@@ -195,6 +202,7 @@ def _add_offices(entity: Entity, name: str) -> None:
         entity.titles |= {word.lower() for word in _WORD.findall(row.office)} & _OFFICE_WORDS
         country = country_by_code().get(row.country or "")
         if country is not None:
+            entity.states.add(country.iso3)
             entity.around |= {word for key in (*country.adjectives, *country.names) for word in key.split()}
 
 

@@ -21,6 +21,9 @@ _PRONOUN = re.compile(r"(?:^|\W)((?:He|She|They|he|she|they|It|it))\s+(?:\w+ly\s
 _NOMINAL = re.compile(
     r"(?:^|[^\w’'])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w-]+\s){0,3}[\w-]+)\s+(?:also\s+|has\s+|had\s+)?$"
 )
+# "SECRETARY KERRY: …" before what somebody says.
+_LABEL = re.compile(r"[^\W_][^:.!?“\"\n]{1,40}:\s")
+QUOTED = re.compile('[“"«]|``')
 _SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.NORP, EntityKind.LOCATION})
 _NEAR_CHARS = 40
 
@@ -44,7 +47,7 @@ def speakers(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention
     for sentence in sentences:
         near = mentions[bisect_left(starts, sentence.span.start) : bisect_right(starts, sentence.span.end)]
         quoted = inside or text[sentence.span.start] in '“"‘'
-        named = attributed(text, sentence.span, near, last)
+        named = _labelled(text, sentence.span, near) or attributed(text, sentence.span, near, last)
         carried = 0 if named else carried + 1
         if named and inside:
             found.update(dict.fromkeys(waiting, named))
@@ -77,6 +80,14 @@ def with_speakers(
         else one
         for one in candidates
     )
+
+
+def _labelled(text: str, sentence: Span, mentions: tuple[Mention, ...]) -> Span | None:
+    """Whom a label before the words names: "SECRETARY KERRY: We …"."""
+    label = _LABEL.match(text, sentence.start, sentence.end)
+    if label is None or not any(word.isupper() and len(word) > 1 for word in label[0].split()):
+        return None
+    return next((one.span for one in mentions if one.kind in _SPEAKING and one.span.end == label.end() - 2), None)
 
 
 def attributed(text: str, sentence: Span, mentions: tuple[Mention, ...], last: Span | None) -> Span | None:
