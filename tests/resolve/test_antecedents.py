@@ -80,3 +80,9 @@ def test_a_plan_announced_on_yesterdays_weekday_has_the_day_of_its_announcement(
     found = record(text, trigger="offer", time="Thursday", status="future", published="2020-09-11").date
     assert found is not None
     assert found.start == "2020-09-10"
+
+
+def test_a_month_in_an_undated_story_is_of_the_year_told() -> None:
+    found = record("It rose in 1994.\nIn March the town fell.", time="March").date
+    assert found is not None
+    assert found.start == "1994-03-01"

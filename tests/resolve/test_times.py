@@ -137,3 +137,8 @@ def test_no_text_takes_long(words: str) -> None:
 def test_a_plan_in_the_passive_is_ahead_and_a_plan_fulfilled_behind(text: str, start: str) -> None:
     (expression,) = read_times(text, DAY)
     assert expression.readings[0].start == start
+
+
+def test_a_month_in_an_undated_history_is_of_the_year_told() -> None:
+    told = read_times("It rose in 1994. In March the town fell, and on 5 May it was freed.", None)
+    assert [expression.readings[0].value for expression in told] == ["1994", "1994-03", "1994-05-05"]

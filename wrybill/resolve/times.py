@@ -65,6 +65,8 @@ def _read(text: str, direction: Direction, context: StoryContext) -> When | None
 
 def _counts_from_told(event: Event, context: StoryContext) -> bool:
     """Whether the words name a period by the one beside it ("the previous year"), which the text told before."""
+    if context.day is None and context.days is not None:
+        return False  # of a story's month or year the words are read on all of its days
     return any(
         timex.basis is TimeBasis.TOLD
         and timex.when is not None

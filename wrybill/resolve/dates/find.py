@@ -11,7 +11,7 @@ from wrybill.schema import Span
 _FIND = re.compile(rf"(?<![\w$£€#@/.,-])(?:{'|'.join(f'(?:{pattern})' for pattern in PATTERNS)})(?![\w%])", re.I)
 # Every expression holds one of these words, a year or a clock; only near them are the long patterns tried.
 _CORE_WORDS = """
-    yesterday today tomorrow tonight overnight now current currently recently future past
+    yesterday today tomorrow tonight overnight now current currently recently recent future past
     daily hourly nightly weekly biweekly monthly bimonthly yearly each every
     minute hour day night week weekend fortnight month quarter year decade century half seconds
     ago annually clock gmt utc midyear mid daylong nightlong weeklong monthlong yearlong decadelong someday nowadays

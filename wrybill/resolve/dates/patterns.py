@@ -178,11 +178,12 @@ _LENGTHS = (
     "(?! old|-old)",
     rf"{UNITS}[\x20-]long|(?:day|night|week|month|year|decade)long",
     rf"(?<!early\x20){BARE}(?: or {UNIT}s)?(?= (?:before|after|of)\b)",
-    rf"(?:(?<=for\x20)|(?<=within\x20)|(?<=after\x20)){BARE}(?: (?:and|or) {UNIT}s)?",
+    rf"(?:(?<=for\x20)|(?<=within\x20)|(?<=after\x20)|(?<=\bin\x20)|(?<=take\x20)|(?<=took\x20)|(?<=spent\x20))"
+    rf"{BARE}(?: (?:and|or) {UNIT}s)?",
 )
 _VAGUE = (
-    "now(?! defunct|-)|currently|recently|(?:the )?(?:near |foreseeable |immediate |distant )?future(?!s)",
-    r"(?<=[Ii]n\s)the past(?= ?[.,;]|$)",
+    "now(?! defunct|-)|currently|recently|recent|(?:the )?(?:near |foreseeable |immediate |distant )?future(?!s)",
+    r"(?<=[Ii]n\s)the past(?=\s?[.,;]|$)",
     "(?:then )?current(?! (?:account|affairs)|ly|s)",
     r"(?:a|some) later (?:date|time)|(?<=[Ii]n\s)the (?:short|near|medium|long) term",
 )

@@ -13,8 +13,8 @@ from wrybill.resolve.dates.movable import PLACED
 from wrybill.resolve.dates.nearby import read_nearby
 from wrybill.resolve.dates.told import NAMES_YEAR, NOTHING_TOLD, Found, Told, read_period, read_told
 from wrybill.resolve.dates.values import time_of_day, value_of
-from wrybill.resolve.dates.when import Anchor, When, years
-from wrybill.resolve.dates.words import CENTURIES, tidy
+from wrybill.resolve.dates.when import Anchor, Direction, When, years
+from wrybill.resolve.dates.words import CENTURIES, MONTH, tidy
 from wrybill.schema import DatePrecision, TimeBasis, TimeKind
 
 _PAST = (
@@ -30,6 +30,7 @@ _VAGUE = (
     (re.compile(rf"^someday$|{_LATER}"), "FUTURE_REF"),
 )
 _CENTURY = re.compile(rf"\b(?:(?P<number>\d{{1,2}})(?:st|nd|rd|th)|(?P<word>{'|'.join(CENTURIES)})) century$")
+_MONTH = re.compile(rf"\b{MONTH}")
 _NAMED_YEAR = re.compile(r"^9/11$|^fy ?\d{4}")
 _COUNTS = re.compile(
     r"\b(?:ago|last|past|this|next|coming|previous|today|tonight|yesterday|tomorrow|from now|current|now|hence|in a row"
@@ -58,7 +59,7 @@ def normalise(text: str, anchor: Anchor, told: Told = NOTHING_TOLD) -> Timex:
         counted = read_told(words, anchor, told) or read_nearby(words, anchor, told)
         if counted := counted or _century(words) or read_period(words, anchor, told):
             return _placed(counted, words)
-        return _length(words, anchor) or _dated(words, anchor)
+        return _length(words, anchor) or _of_told_year(words, anchor, told) or _dated(words, anchor)
     except (ValueError, OverflowError):
         return Timex(TimeKind.DATE, "", None, TimeBasis.UNREAD)  # beyond the calendar
 
@@ -90,6 +91,18 @@ def _length(words: str, anchor: Anchor) -> Timex | None:
     placed = when is not None and when.start is not None and _COUNTS.search(words)
     basis = TimeBasis.COUNTED if placed else TimeBasis.LENGTH
     return Timex(TimeKind.DURATION, value, when if placed else None, basis)
+
+
+def _of_told_year(words: str, anchor: Anchor, told: Told) -> Timex | None:
+    """A month in a text without a day of its own: the next one after what was told, as histories tell it.
+
+    News means the month beside its own day (8 of 8 in the even half of TimeBank), so there the year told has no say.
+    """
+    last = told.when.start if told.when is not None else None
+    if anchor.day is not None or last is None or not _MONTH.search(words) or NAMES_YEAR.search(words):
+        return None
+    when = read_expression(words, Anchor(last, Direction.FUTURE))
+    return _placed((when, TimeBasis.TOLD), words) if when is not None else None
 
 
 def _dated(words: str, anchor: Anchor) -> Timex:
