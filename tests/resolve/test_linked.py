@@ -61,3 +61,17 @@ def _event(text: str, trigger: str) -> tuple[Event, StoryContext]:
         story=story, sentences=(Sentence(0, whole),), mentions=(), candidates=(), links=(), context_probs={}
     )
     return event, StoryContext(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("He was held on 22 July in the town, when police raided the resort.", "raided", "2020-07-22"),
+        ("Since 2011, when the uprising began, little has worked.", "uprising", "2011-01-01"),
+        ("He was held on 22 July, when police came, and talks ended.", "ended", "2020-09-11"),
+    ],
+)
+def test_a_clause_with_when_has_the_time_that_it_belongs_to(text: str, trigger: str, start: str) -> None:
+    found = record(text, trigger=trigger, published="2020-09-11").date
+    assert found is not None
+    assert found.start == start

@@ -10,7 +10,7 @@ from wrybill.resolve.antecedents import antecedent_of, told_before
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Anchor, Direction, When, is_duration, normalise, read_expression
 from wrybill.resolve.dates.tense import direction_at
-from wrybill.resolve.linked import time_after, whole_time
+from wrybill.resolve.linked import time_after, time_of_when, whole_time
 from wrybill.resolve.phrases import words_of
 from wrybill.resolve.published.allowed import whole
 from wrybill.schema import DateBasis, DatePrecision, Event, EventDate, PublishedBasis, Span, TimeBasis
@@ -37,7 +37,10 @@ _TOLD = re.compile(r"\bhad\b")
 
 def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     """When an event took or takes place; null ends where its words cannot be placed."""
-    time = whole_time(event.time, event, context) if event.time else time_after(event, context)
+    if event.time is not None:
+        time: Span | None = whole_time(event.time, event, context)
+    else:
+        time = time_after(event, context) or time_of_when(event, context)
     event = msgspec.structs.replace(event, time=time)
     text = event.time.of(context.text) if event.time else ""
     if event.time is None or all(word.key in word_set("no_times") for word in words_of(text)):
