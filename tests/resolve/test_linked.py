@@ -69,9 +69,21 @@ def _event(text: str, trigger: str) -> tuple[Event, StoryContext]:
         ("He was held on 22 July in the town, when police raided the resort.", "raided", "2020-07-22"),
         ("Since 2011, when the uprising began, little has worked.", "uprising", "2011-01-01"),
         ("He was held on 22 July, when police came, and talks ended.", "ended", "2020-09-11"),
+        ("They protested when guards searched his cell in 2019.", "protested", "2019-01-01"),
+        ("They protested when guards, whom he met in 2019, left.", "protested", "2020-09-11"),
+        ("As the navy sailed on Tuesday, rebels mobilised there.", "mobilised", "2020-09-08"),
+        ("As he said on Tuesday the rebels mobilised there.", "mobilised", "2020-09-11"),
+        ("The March accession enabled them.", "March accession", "2020-03-01"),
     ],
 )
 def test_a_clause_with_when_has_the_time_that_it_belongs_to(text: str, trigger: str, start: str) -> None:
     found = record(text, trigger=trigger, published="2020-09-11").date
     assert found is not None
     assert found.start == start
+
+
+@pytest.mark.parametrize("adverb", ["soon", "just"])
+def test_an_adverb_that_says_no_day_leaves_the_event_to_the_storys_day(adverb: str) -> None:
+    found = record(f"They had {adverb} arrived there.", time=adverb, published="2020-09-11").date
+    assert found is not None
+    assert (found.start, found.basis) == ("2020-09-11", "publication")

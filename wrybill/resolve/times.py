@@ -10,7 +10,7 @@ from wrybill.resolve.antecedents import antecedent_of, told_before
 from wrybill.resolve.context import StoryContext
 from wrybill.resolve.dates import Anchor, Direction, When, is_duration, normalise, read_expression
 from wrybill.resolve.dates.tense import direction_at
-from wrybill.resolve.linked import time_after, time_of_when, whole_time
+from wrybill.resolve.linked import time_after, time_of_clause, whole_time
 from wrybill.resolve.phrases import words_of
 from wrybill.resolve.published.allowed import whole
 from wrybill.schema import DateBasis, DatePrecision, Event, EventDate, PublishedBasis, Span, TimeBasis
@@ -32,28 +32,40 @@ _CLOCK_ALONE = re.compile(
     r"(?:\s(?:GMT|UTC|EST|EDT|CET|BST|local\stime))?",
     re.I,
 )
+# Adverbs that a reader links and that say nothing of the day.
+_NO_TIME = re.compile(r"(?:very )?(?:soon|just|then|again|already|still|so far|finally|earlier|later)", re.I)
 _TOLD = re.compile(r"\bhad\b")
 
 
 def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     """When an event took or takes place; null ends where its words cannot be placed."""
-    if event.time is not None:
-        time: Span | None = whole_time(event.time, event, context)
-    else:
-        time = time_after(event, context) or time_of_when(event, context)
+    time = _words_of_time(event, context)
     event = msgspec.structs.replace(event, time=time)
-    text = event.time.of(context.text) if event.time else ""
-    if event.time is None or all(word.key in word_set("no_times") for word in words_of(text)):
+    if time is None or _says_no_day(time, event, context):
         return _undated(event, context)
-    led = _LASTING.search(context.text[event.sentence_span.start : event.time.start])
-    if is_duration(text) or (led and is_duration(f"{led[1]} {text}")):
-        return _undated(event, context)
+    text = time.of(context.text)
     if _CLOCK_ALONE.fullmatch(text.strip()) and (found := antecedent_of(event, context)):
-        return _dated(found[1], DateBasis.EXPRESSION, event.time, context)
-    direction = _direction(event.time, event, context)
-    told = _read_told(text, event, context) if _SAME_DAY.search(text) or _counts_from_told(event, context) else None
+        return _dated(found[1], DateBasis.EXPRESSION, time, context)
+    direction = _direction(time, event, context)
+    told = _read_told(text, event, context) if _SAME_DAY.search(text) or _counts_from_told(time, context) else None
     when = told or _read(text, direction, context) or _read_told(text, event, context)
-    return _dated(when or When(None, None, DatePrecision.UNKNOWN), DateBasis.EXPRESSION, event.time, context)
+    return _dated(when or When(None, None, DatePrecision.UNKNOWN), DateBasis.EXPRESSION, time, context)
+
+
+def _words_of_time(event: Event, context: StoryContext) -> Span | None:
+    """The words linked to the event, whole, or those that its sentence ties to it."""
+    if event.time is not None:
+        return whole_time(event.time, event, context)
+    return time_after(event, context) or time_of_clause(event, context)
+
+
+def _says_no_day(time: Span, event: Event, context: StoryContext) -> bool:
+    """Whether the words are an adverb like "soon", or say only how long."""
+    text = time.of(context.text)
+    if _NO_TIME.fullmatch(text) or all(word.key in word_set("no_times") for word in words_of(text)):
+        return True
+    led = _LASTING.search(context.text[event.sentence_span.start : time.start])
+    return is_duration(text) or (led is not None and is_duration(f"{led[1]} {text}"))
 
 
 def _read(text: str, direction: Direction, context: StoryContext) -> When | None:
@@ -66,15 +78,12 @@ def _read(text: str, direction: Direction, context: StoryContext) -> When | None
     return When(None, None, first.precision)
 
 
-def _counts_from_told(event: Event, context: StoryContext) -> bool:
+def _counts_from_told(time: Span, context: StoryContext) -> bool:
     """Whether the words name a period by the one beside it ("the previous year"), which the text told before."""
     if context.day is None and context.days is not None:
         return False  # of a story's month or year the words are read on all of its days
     return any(
-        timex.basis is TimeBasis.TOLD
-        and timex.when is not None
-        and event.time is not None
-        and event.time.contains(span)
+        timex.basis is TimeBasis.TOLD and timex.when is not None and time.contains(span)
         for span, timex in context.times
     )
 
