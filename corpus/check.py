@@ -1,4 +1,4 @@
-"""Check coded stories: what `wrybill train` checks, and that no field is left out.
+"""Check coded stories: what `wrybill train` checks, and that no field of an event is left out.
 
 usage: python corpus/check.py FILE.jsonl …    prints each fault and ends 1 if there is any
 """
@@ -13,8 +13,8 @@ from wrybill.train.codings import FIELDS, PERSON_FIELDS, faults
 
 
 def lacking(story: dict) -> list[str]:
-    """The fields that others may leave out, and our codings have."""
-    found = [] if "contexts" in story else ["contexts are missing"]
+    """The fields of an event that others may leave out, and our codings have. Contexts are of whole stories."""
+    found: list[str] = []
     for event in story["events"]:
         where = f"s{event['s']} {event['trigger']!r}"
         found += [f"{where}: {name} is missing" for name in FIELDS if name not in event and name != "optional"]

@@ -43,7 +43,7 @@ def language_sets() -> tuple[dict[str, list[Document]], Sizes]:
 
 
 def event_sets(
-    with_corpus: bool, validate_every: int, benchmark: bool = True, standoff: float = 1.0
+    with_corpus: bool, validate_every: int, benchmark: bool = True, standoff: float = 1.0, careful_times: int = 1
 ) -> tuple[list[Document], list[Document]]:
     """Training and validation stories. About every n-th story of the real sets validates.
 
@@ -52,11 +52,12 @@ def event_sets(
         validate_every: the n; 0 for none.
         benchmark: with the sentences that also stand in plv_train.tsv.
         standoff: the share of corpus/standoff, which was coded faster than the rest.
+        careful_times: how often each story of events/train stands among the others.
     """
     path = sources.SHARED / "events/train"
     careful, fast = sources.unrelated(sources.coded_events(path), path), sources.standoff()
     held_out = [d for d in careful + fast if sources.validates(d.name, validate_every)]
-    kept = [d for d in careful if benchmark or not d.name.startswith("plv_")]
+    kept = careful_times * [d for d in careful if benchmark or not d.name.startswith("plv_")]
     kept += [d for d in fast if sources.drawn(d.name, standoff)]
     kept = [d for d in kept if not sources.validates(d.name, validate_every)]
     if with_corpus:
@@ -95,6 +96,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--no-corpus", action="store_true", help="without the stories in corpus/train")
     parser.add_argument("--no-benchmark", action="store_true", help="without the sentences of plv_train.tsv")
     parser.add_argument("--standoff", type=float, default=1.0, help="share of the stories in corpus/standoff")
+    parser.add_argument("--careful", type=int, default=1, help="how often each story of events/train is drawn a round")
     parser.add_argument("--workers", type=int, default=2, help="processes that train together, a core each")
     parser.add_argument("--extra", type=float, default=0.08, help="share of language batches in the events stage")
     return parser.parse_args()
@@ -123,7 +125,9 @@ def work(rank: int, args: argparse.Namespace) -> None:
     drawn = {name: (sets[name], share) for name, share in SHARES.items()}
     validation: list[Document] = []
     if args.stage == "events":
-        training, validation = event_sets(not args.no_corpus, args.validate_every, not args.no_benchmark, args.standoff)
+        training, validation = event_sets(
+            not args.no_corpus, args.validate_every, not args.no_benchmark, args.standoff, args.careful
+        )
         drawn = {name: (documents, share * args.extra) for name, (documents, share) in drawn.items()}
         drawn["events"] = (training, 1 - args.extra)
         print("stories", len(training), "validation", len(validation), flush=True)
