@@ -21,7 +21,7 @@ FLOATING = re.compile(r"\b(?:later|earlier|before|after|afterwards?|previous(?:l
 ANCHORED = re.compile(
     r"\b(?:earlier|later|previous|following) (?:this|on|in|today|yesterday|last|next|week|month|year"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|earlier in the (?:day|week)"
-    r"|day (?:before|after) (?:yesterday|tomorrow)"
+    r"|day (?:before|after) (?:yesterday|tomorrow)|before last\b|after next\b"
 )
 
 Reader = Callable[[str, Anchor], When | None]

@@ -22,6 +22,7 @@ _CORE_WORDS = """
     christmas boxing thanksgiving easter pentecost halloween ramadan eid ashura passover yom rosh hanukkah diwali nowruz
     lunar chinese valentine independence national labour labor memorial veterans election good palm ash maundy ascension
     bastille armistice black dawn dusk sunrise sunset q1 q2 q3 q4 h1 h2 fy feast mawlid purim
+    women presidents columbus martin juneteenth international small wee
 """
 _CORE = frozenset(_CORE_WORDS.split()) | {*MONTHS, *WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)}
 # The words beside these and numbers that an expression begins with.

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 FIXED = {
     "new years eve": (12, 31), "new years day": (1, 1), "new year": (1, 1), "valentines day": (2, 14),
-    "international womens day": (3, 8), "may day": (5, 1), "labour day": (5, 1), "bastille day": (7, 14),
+    "international womens day": (3, 8), "womens day": (3, 8), "may day": (5, 1), "labour day": (5, 1),
+    "bastille day": (7, 14),
     "armistice day": (11, 11), "veterans day": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25),
     "christmas": (12, 25), "boxing day": (12, 26), "halloween": (10, 31), "juneteenth": (6, 19),
     "fourth of july": (7, 4), "july fourth": (7, 4),
@@ -18,7 +19,8 @@ FROM_EASTER = {
 }  # fmt: skip
 # The n-th weekday of a month (−1: the last); those of the United States. Source: 5 U.S.C. 6103.
 NTH_WEEKDAY = {
-    "martin luther king day": (1, 0, 3), "presidents day": (2, 0, 3), "memorial day": (5, 0, -1),
+    "martin luther king day": (1, 0, 3), "martin luther king jr day": (1, 0, 3),
+    "presidents day": (2, 0, 3), "memorial day": (5, 0, -1),
     "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
 }  # fmt: skip
 # Set by the moon's sighting, by another calendar (some of these `movable.py` reads) or by each country.

@@ -7,7 +7,7 @@ from wrybill.resolve.dates.when import Anchor, When, month, months, one_day, wee
 from wrybill.resolve.dates.words import YEAR
 from wrybill.schema import DatePrecision
 
-ISO_DAY = re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})\b")
+ISO_DAY = re.compile(r"\b(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?=\b|t\d)")
 ISO_MONTH = re.compile(r"^(?P<year>(?:19|20)\d\d)[-/](?P<month>0\d|1[0-2])$")
 ISO_WEEK = re.compile(r"^(?P<year>\d{4})[- ]?w(?P<week>\d\d)$")
 SLASHED_DAY = re.compile(r"\b(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d\d)\b")

@@ -82,7 +82,8 @@ NAMED_DAY = _p(rf"{WEEKDAY}(?:,? (?:the )?{CALENDAR_DAY})?")
 SOME_DAY = "(?:last|next|this(?: past| coming)?|the (?:previous|following|coming|past))"
 DAY_WORD = "(?:today|yesterday|tomorrow)"
 ONE_DAY = rf"(?:{NAMED_DAY}|{CALENDAR_DAY}|{DAY_WORD})"
-QUARTER = r"(?:fiscal[\x20-])?(?:first|second|third|fourth|latest|final)[\x20-](?:fiscal[\x20-])?(?:quarter|half)"
+_NTH = "(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|final)"
+QUARTER = rf"(?:fiscal[\x20-])?{_NTH}[\x20-](?:fiscal[\x20-])?(?:quarter|half)"
 SHORT_DECADE = r"(?<!is\x20)(?<!er\x20)(?<!eir\x20)['’]?[2-9]0s(?!\w)"  # "in her 20s" is an age
 DECADE_WORD = "(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
 HOLIDAYS = (
@@ -92,7 +93,8 @@ HOLIDAYS = (
     "Bastille Day", "Armistice Day", "Independence Day", "National Day", "Labou?r Day", "Memorial Day", "Veterans Day",
     "Election Day", "Ramadan", "Eid(?: [au]l (?:Fitr|Adha))?", "Ashura", "Passover", "Yom Kippur", "Rosh Hashanah?",
     "Hanukkah", "Diwali", "Orthodox (?:Christmas|Good Friday)", "Feast of (?:the )?Sacrifice",
-    "Nowruz", "Mawlid", "Purim", "Black Friday",
+    "Nowruz", "Mawlid", "Purim", "Black Friday", "(?:International )?Women['’]s Day", "Juneteenth",
+    "Presidents['’]? Day", "Columbus Day", "Martin Luther King(?: Jr)? Day",
 )  # fmt: skip
 
 _DAYS = (
@@ -103,7 +105,7 @@ _DAYS = (
     rf"{ABOUT}{CLOCK}(?:,? (?:on )?(?:{FUZZ}?{ONE_DAY}))?",
     "(?:the )?Fourth of July|July Fourth",
     rf"9/11(?![/\d])|(?:noon|midday|midnight|overnight|dawn|dusk|sunrise|sunset|{EARLY_PART}) (?:on )?{ONE_DAY}",
-    rf"the (?:(?:early |late )?(?:morning|afternoon|evening|night)|early hours) of {ONE_DAY}(?! {PART})",
+    rf"the (?:(?:early |late )?(?:morning|afternoon|evening|night)|(?:early|small|wee) hours) of {ONE_DAY}(?! {PART})",
     rf"(?:the )?(?:early hours of )?{FUZZ}?{ONE_DAY} {PART}(?!s)",
     rf"(?:late|early|earlier|later) {DAY_WORD}|{DAY_WORD}",
     "(?:(?:early |late )?(?:last|this)|that(?: same)?|the (?:previous|following|next)|tomorrow|yesterday)"
@@ -125,7 +127,7 @@ _DATES = (
     rf"the weekend of {CALENDAR_DAY}|{MONTH}\s?[-–/]\s?{MONTH}{OF_YEAR}?",
     r"the \d{1,2}(?:st|nd|rd|th) of (?:this|last|next|the) month",
     rf"the (?:month of {MONTH}{OF_YEAR}?|year {YEAR}(?!\d))",
-    rf"{ABOUT}{CALENDAR_DAY}",
+    rf"{ABOUT}{CALENDAR_DAY}|(?:the )?{_either(CENTURIES)} of {MONTH}{OF_YEAR}?",
     rf"(?:{FUZZ}|{EDGE}|(?:last|next|this|the previous) )?{MONTH}{OF_YEAR}?(?!\x20\d| of the)",
     rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?)?(?:(?:last|next|this(?: past| coming)?|that|the) )?"
     rf"(?:{SEASON}|fall(?={OF_YEAR}))"
@@ -145,12 +147,13 @@ _DATES = (
     rf"(?:the )?{FUZZ}?(?:{ORDINAL}|{_either(CENTURIES)})[\x20-]century",
 )
 _COUNTED = (
+    rf"the (?:week|weekend|month|year) (?:before last|after next)|{COUNT} {FULL_WEEKDAY}s ago",
     rf"the week of {CALENDAR_DAY}",
     rf"the (?:day|night|week|weekend|month|quarter|year) (?:before|after)(?={_ENDS})",
     rf"(?:(?:not )?(?:so |that )?long|a long time|(?:some )?(?<!illion\x20)(?<!thousand\x20){BARE}) ago",
     rf"{BARE} (?:earlier|later)",
-    rf"{ABOUT}{COUNTS} {KINDS}{UNITS} (?:ago|earlier|later|before(?= (?:that|then)|[.,;])|from now|hence|back(?=[.,;])"
-    "|in a row|running|straight)",
+    rf"{ABOUT}{COUNTS} {KINDS}{UNITS} (?:ago|earlier|later|before(?= (?:that|then)|[.,;])|from (?:now|today)|hence"
+    "|back(?=[.,;])|in a row|running|straight)",
     rf"(?:the )?(?:{FUZZ}|{EDGE}|later )?(?:this|that) (?:same |coming |past |last |fiscal |whole )*{UNIT}"
     "(?!s|-old| old|[- ](?:ago|earlier))",
     rf"(?:the )?(?:{FUZZ}|{EDGE}(?:the )?|later )?(?!last[-\x20]minute|the (?:day|night|hour|minute)(?!s))"

@@ -25,6 +25,7 @@ from wrybill.resolve.dates.words import (
     TO,
     UNIT,
     WEEKDAY,
+    WEEKDAY_PLURAL,
     WEEKDAYS,
     number_of,
     tidy,
@@ -41,7 +42,7 @@ DAY_WORDS = (
 AGO = re.compile(rf"\b{NUMBER}\s+(?:and a half\s+)?{UNIT}\s+(?:or (?:so|two)\s+)?(?:ago|back)\b")
 AHEAD = re.compile(
     rf"\b(?:in|within)\s+{NUMBER}\s+{UNIT}(?:\s+time)?$"
-    rf"|\b{NUMBER.replace('number', 'n2')}\s+{UNIT.replace('unit', 'u2')}\s+from now\b"
+    rf"|\b{NUMBER.replace('number', 'n2')}\s+{UNIT.replace('unit', 'u2')}\s+from (?:now|today)\b"
 )
 SPAN = re.compile(rf"\b(?P<side>last|past|previous|recent|next|coming|following)\s+{NUMBER}\s+{UNIT}")
 RUN = re.compile(
@@ -82,6 +83,9 @@ ROLLING = re.compile(
 WEEKDAY_OF_WEEK = re.compile(rf"\b{WEEKDAY}\s+(?:of\s+)?(?P<side>last|this|next)\s+week\b")
 EARLIER_IN_WEEK = re.compile(r"\bearlier in the week\b")
 OVER_WEEKEND = re.compile(r"\b(?:over|at|during|on|of) the weekend\b|^(?:the )?weekend\b")
+HALF_YEAR_AGO = re.compile(r"\bhalf a year ago\b")
+BEFORE_LAST = re.compile(r"\bthe (?P<unit>week|weekend|month|year) (?P<side>before last|after next)\b")
+WEEKDAYS_AGO = re.compile(rf"\b{NUMBER} {WEEKDAY_PLURAL} ago\b")
 HALF_GONE = re.compile(r"\b(?P<way>earlier|later) (?:in )?th(?:is|e current) ")
 HOURS_A_DAY = 24
 # "Recent" says no number: the usual reach of "recent days/weeks/months" in newswire, kept wide on purpose.
@@ -109,6 +113,10 @@ def read_weekday(text: str, anchor: Anchor) -> When | None:
         if end is None:
             return When(None, None, DatePrecision.INTERVAL)
         return days(end - timedelta(days=reach), end)
+    if found := WEEKDAYS_AGO.search(text):
+        back = (number_of(found["number"]) - 1) * 7
+        last = WEEKDAYS[found["weekday"]]
+        return _from(anchor, DatePrecision.DAY, lambda today: one_day(_last_such(today, last) - timedelta(days=back)))
     found = WEEKDAY_ALONE.search(text)
     if not found:
         return None
@@ -120,6 +128,8 @@ def read_ago(text: str, anchor: Anchor) -> When | None:
     """ "three weeks ago", "in two days", "a month from now": as exact as its unit."""
     if found := AGO.search(text):
         return _away(anchor, found["unit"], -number_of(found["number"]))
+    if HALF_YEAR_AGO.search(text):
+        return _away(anchor, "month", -6)
     if anchor.direction is not Direction.PAST and (found := AHEAD.search(text)):
         return _away(anchor, found["unit"] or found["u2"], number_of(found["number"] or found["n2"]))
     return None
@@ -164,6 +174,8 @@ def read_period(text: str, anchor: Anchor) -> When | None:
     """ "last week", "this month", "next year", "over the weekend"."""
     if found := PERIOD.search(text):
         return _half_gone(_period(anchor, found["unit"], _SIDES[found["side"]]), text, anchor.day)
+    if found := BEFORE_LAST.search(text):
+        return _period(anchor, found["unit"], -2 if found["side"] == "before last" else 2)
     if EARLIER_IN_WEEK.search(text):
         return _from(anchor, DatePrecision.WEEK, lambda day: When(_monday(day, 0), day, DatePrecision.WEEK))
     if OVER_WEEKEND.search(text):
@@ -311,6 +323,10 @@ def _weekday(anchor: Anchor, number: int, side: str | None) -> date | None:
     if anchor.direction is Direction.NEAREST and ahead < behind:
         return anchor.day + timedelta(days=ahead)
     return anchor.day - timedelta(days=behind)
+
+
+def _last_such(today: date, number: int) -> date:
+    return today - timedelta(days=(today.weekday() - number) % 7 or 7)
 
 
 def _monday(today: date, shift: int) -> date:

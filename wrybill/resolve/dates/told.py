@@ -25,10 +25,10 @@ THE_PERIOD = re.compile(
     r"^(?:the (?:very )?(?:end|start|beginning|middle|close) of )?the (?:whole )?(?P<unit>week|month|year)$"
 )
 PART_OF_DAY = re.compile(r"^the (?:early |late )?(?:morning|afternoon|evening)$")
-YEAR_BEFORE = re.compile(r"\b(?:a year (?:ago|earlier|before)|(?:one )?year (?:ago|earlier))\b")
+YEAR_BEFORE = re.compile(r"(?<!half )(?<!half a )\b(?:a year (?:ago|earlier|before)|(?:one )?year (?:ago|earlier))\b")
 QUARTER = re.compile(
     rf"^(?:the |its )?(?:(?:{YEAR}s?|(?:this|last|next) years|year ago|year earlier) )?(?:fiscal )?"
-    r"(?P<word>first|second|third|fourth|final) (?:fiscal )?(?P<size>quarter|half)"
+    r"(?P<word>first|second|third|fourth|final|1st|2nd|3rd|4th) (?:fiscal )?(?P<size>quarter|half)"
     rf"(?:,? (?:of )?(?:(?:fiscal (?:year )?)?{YEAR.replace('?P<year>', '')}|(?:this|last|next|the) year))?$"
 )
 FIRST_HALF = re.compile(r"^(?:the )?first two quarters\b")
@@ -39,7 +39,7 @@ THE_YEAR = re.compile(
 )
 OF_SIDE_YEAR = re.compile(r"\b(?P<side>this|last|next) year$|^(?:the )?(?P<side2>this|last|next) years ")
 NAMES_YEAR = re.compile(rf"\b{YEAR}\b|\d0s\b|\bcentury\b")
-ORDINAL = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
+ORDINAL = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 SIDES = {"this": 0, "last": -1, "next": 1}
 AHEAD = frozenset({"later", "next", "following", "after"})
 

@@ -15,7 +15,7 @@ _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?::\d\d)?\s*(?P
 _PARTS = (
     (re.compile(r"\b(?:noon|midday)\b"), "T12:00"),
     (re.compile(r"\bmidnight\b"), "T24:00"),
-    (re.compile(r"\b(?:morning|dawn|sunrise|early hours)\b"), "TMO"),
+    (re.compile(r"\b(?:morning|dawn|sunrise|(?:early|small|wee) hours)\b"), "TMO"),
     (re.compile(r"\bafternoon\b"), "TAF"),
     (re.compile(r"\b(?:evening|dusk|sunset)\b"), "TEV"),
     (re.compile(r"\b(?:night|tonight|overnight)\b"), "TNI"),

@@ -45,6 +45,7 @@ CENTURIES = ORDINALS | dict(zip(_TEENS.split(), range(11, 21), strict=True)) | {
 
 MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})\b\.?"
+WEEKDAY_PLURAL = rf"(?P<weekday>{'|'.join(name for name in WEEKDAYS if name.endswith('day'))})s"
 SEASON = rf"(?P<season>{'|'.join(SEASONS)})\b"
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 DAY_2 = r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
@@ -63,6 +64,7 @@ TENS = {word: 10 * number for number, word in enumerate(("twenty", "thirty", "fo
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 THOUSANDS_COMMA = re.compile(r"(?<=\d)(?<!\d{4}),(?=\d{3}\b)")
 SPOKEN_TENS = re.compile(rf"\b(?P<tens>{'|'.join(TENS)})[ -](?P<ones>{'|'.join(ONES)})\b")
+SPOKEN_DAY = re.compile(rf"\b({'|'.join(CENTURIES)}) of (?={'|'.join(MONTHS)})")
 SPOKEN_YEAR = re.compile(rf"\bnineteen[ -](?P<tens>{'|'.join(TENS)})(?:[ -](?P<ones>{'|'.join(ONES)}))?\b")
 
 
@@ -84,6 +86,7 @@ def tidy(text: str) -> str:
     plain = text.lower().replace("’", "'").replace("'", "").replace("–", "-").replace("—", "-")
     plain = re.sub(r"([a-z]\.)(\d)|(\d)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _spaced, plain)
     plain = THOUSANDS_COMMA.sub("", plain)
+    plain = SPOKEN_DAY.sub(lambda found: f"{CENTURIES[found[1]]} ", plain)
     plain = SPOKEN_YEAR.sub(lambda found: str(1900 + _spoken(found)), plain)
     plain = SPOKEN_TENS.sub(lambda found: str(_spoken(found)), plain)
     return " ".join(plain.split())
