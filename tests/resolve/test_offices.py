@@ -54,6 +54,18 @@ def test_a_family_name_of_several_is_the_one_who_leads_now() -> None:
     assert (sector(found), office(found)) == ("GOV", "President of Russia")
 
 
+def test_an_office_in_an_international_body_stands_beside_those_at_home() -> None:
+    assert sector(person_named("Michelle Bachelet", date(2022, 5, 1), ("CHL",))) == "IGO"
+
+
+def test_of_a_former_leader_politician_says_nothing() -> None:
+    assert sector(person_named("Rodrigo Duterte", date(2022, 8, 1))) == "ELI"
+
+
+def test_reign_knows_nobody_after_it_ends() -> None:
+    assert sector(person_named("Sebastian Pinera", date(2022, 5, 1))) == "ELI"
+
+
 def sector(found: Profile | None) -> str | None:
     return found.sector.sector if found is not None and found.sector is not None else None
 

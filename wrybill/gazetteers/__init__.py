@@ -1,6 +1,6 @@
 """The tables of names, from countries to places. One rule: facts with a source, and no judgement about a story."""
 
-from wrybill.gazetteers.alike import people_called_alike
+from wrybill.gazetteers.alike import families_called_alike, organisation_called_alike, people_called_alike
 from wrybill.gazetteers.folding import fold, fold_name
 from wrybill.gazetteers.names import (
     CountryName,
@@ -41,10 +41,12 @@ __all__ = [
     "country_by_code",
     "country_names",
     "domains",
+    "families_called_alike",
     "fold",
     "fold_name",
     "guarded_names",
     "media_towns",
+    "organisation_called_alike",
     "organisation_names",
     "people_called_alike",
     "people_names",

@@ -1,4 +1,4 @@
-"""People by names that are spelt or cut otherwise than in the table: "Muhammad Yunus", "Gabriel Boric Font".
+"""Names that are spelt or cut otherwise than in the table: "Muhammad Yunus", "Gabriel Boric Font", "Zelenskiy".
 
 A name is drawn down to its sounds: vowels fall into three kinds, doubled letters into one, and given names that are
 written in many ways into one way. What two people share means neither.
@@ -8,8 +8,8 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from wrybill.gazetteers.names import people_names
-from wrybill.gazetteers.tables import Person, word_set
+from wrybill.gazetteers.names import organisation_names, people_names, short_names
+from wrybill.gazetteers.tables import Organisation, Person, word_set
 
 # Letters and groups of letters that transliterations of Cyrillic, Arabic and Persian write in more than one way.
 _SPELLINGS = """
@@ -39,9 +39,11 @@ _GIVEN = {
     "ivgini": "yevgeny evgeny yevgeniy evgeniy yevhen evgenii",
 }
 _GIVEN_NAMES = {form: name for name, forms in _GIVEN.items() for form in forms.split()}
+_SILENT = re.compile(r"(?<=a)h$")  # "Sunnah", "Abdullah"
 _DOUBLED = re.compile(r"(.)\1+")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 MIN_LETTERS = 9  # of a name of two words: shorter ones are borne by too many
+MIN_FAMILY_LETTERS = 7  # of a family name alone
 
 
 def people_called_alike(key: str) -> tuple[Person, ...]:
@@ -57,6 +59,21 @@ def people_called_alike(key: str) -> tuple[Person, ...]:
         if rows:
             return rows if len({row.name for row in rows}) == 1 else ()
     return ()
+
+
+def families_called_alike(key: str) -> tuple[Person, ...]:
+    """The rows of the family names of the tables that sound so, where all of them have one name."""
+    rows = _by_family_sound().get(_sound(key), ()) if len(key) >= MIN_FAMILY_LETTERS else ()
+    return rows if len({row.name for row in rows if row.keys}) == 1 else ()
+
+
+def organisation_called_alike(key: str) -> Organisation | None:
+    """The one organisation whose name of several words sounds so."""
+    sounds = sounds_of(key)
+    if len(sounds) < 2 or len(key) < MIN_LETTERS:
+        return None
+    found = _organisations_by_sound().get(sounds, ())
+    return found[0] if len(found) == 1 else None
 
 
 def sounds_of(key: str) -> tuple[str, ...]:
@@ -75,6 +92,23 @@ def _by_sound() -> dict[tuple[str, ...], tuple[Person, ...]]:
     return {sounds: tuple(rows.values()) for sounds, rows in found.items()}
 
 
+@cache
+def _by_family_sound() -> dict[str, tuple[Person, ...]]:
+    found: dict[str, list[Person]] = defaultdict(list)
+    for key, rows in short_names().items():
+        if len(key) >= MIN_FAMILY_LETTERS - 1 and " " not in key:
+            found[_sound(key)].extend(rows)
+    return {sound: tuple(rows) for sound, rows in found.items()}
+
+
+@cache
+def _organisations_by_sound() -> dict[tuple[str, ...], tuple[Organisation, ...]]:
+    found: dict[tuple[str, ...], dict[int, Organisation]] = defaultdict(dict)
+    for key, organisation in organisation_names().items():
+        found[sounds_of(key)][id(organisation)] = organisation
+    return {sounds: tuple(bodies.values()) for sounds, bodies in found.items()}
+
+
 def _cuts(sounds: tuple[str, ...]) -> list[tuple[str, ...]]:
     """The name in full, without its last words, and by its first and last word."""
     shorter = [sounds[:length] for length in range(len(sounds) - 1, 1, -1)]
@@ -84,6 +118,7 @@ def _cuts(sounds: tuple[str, ...]) -> list[tuple[str, ...]]:
 def _sound(word: str) -> str:
     if word in _GIVEN_NAMES:
         return _GIVEN_NAMES[word]
+    word = _SILENT.sub("", word)
     for letters, sound in _SOUNDS:
         word = word.replace(letters, sound)
     return _DOUBLED.sub(r"\1", word)

@@ -19,7 +19,7 @@ from wrybill.resolve.offices import person_by_family_name, person_named
 from wrybill.resolve.organisations import organisation_called, organisations_in
 from wrybill.resolve.own import own_profile
 from wrybill.resolve.phrases import Word, head_length, speaks_for_itself, tails, words_of
-from wrybill.resolve.sectors import sector_of
+from wrybill.resolve.sectors import OFFICE_SECTORS, is_former, sector_of
 from wrybill.resolve.standalone import only_names_a_side, told_alone
 from wrybill.resolve.standing import sector_of_setting
 from wrybill.resolve.surroundings import apposition_after, title_before
@@ -186,7 +186,16 @@ def _of_mention(span: Span, context: StoryContext) -> Profile:
     beside = phrase.filled_from(_of_surroundings(span, context))
     if person is None:
         return beside
-    return _of_undated_person(person, beside) if context.day is None else person.filled_from(beside)
+    undated = context.day is None
+    return _as_former(title, _of_undated_person(person, beside)) if undated else person.filled_from(beside)
+
+
+def _as_former(title: list[Word], person: Profile) -> Profile:
+    """Without the story's day, "former" before the name says that the office is over."""
+    sector = person.sector
+    if sector is None or sector.sector not in OFFICE_SECTORS or not is_former(title):
+        return person
+    return replace(person, sector=replace(sector, sector="ELI", underlying=sector.sector))
 
 
 def is_all_that_is_told(span: Span, context: StoryContext) -> bool:
@@ -195,13 +204,17 @@ def is_all_that_is_told(span: Span, context: StoryContext) -> bool:
 
 
 def _of_undated_person(person: Profile, beside: Profile) -> Profile:
-    """Without the story's day, a title beside the name says which of the person's offices is meant."""
-    said = beside.sector
+    """Without the story's day, a title beside the name says which of the person's offices is meant.
+
+    A party's candidate or leader who is of the opposition stays so.
+    """
+    said, known = beside.sector, person.sector.sector if person.sector else None
     if (
         said is None
         or not said.strong
         or said.underlying not in POLITICAL
-        or said.sector == (person.sector and person.sector.sector)
+        or said.sector == known
+        or (said.sector == "PTY" and known == "OPP")
     ):
         return person
     return Profile(person.country, said, None, person.entity)

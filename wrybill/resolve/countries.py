@@ -89,6 +89,9 @@ def _is_modifier_pair(first: CountryName, other: CountryName, between: list[str]
 
 
 def _is_side_word(words: Sequence[Word], hit: Hit[CountryName | None]) -> bool:
+    """Whether a country is that of a side ("US-backed", "pro-Russian"), not the actor's own."""
+    if hit.first and words[hit.first].glued and words[hit.first - 1].key in {"pro", "anti"}:
+        return True
     return hit.last < len(words) and words[hit.last].glued and words[hit.last].key in word_set("side_words")
 
 

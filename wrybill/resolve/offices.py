@@ -4,7 +4,14 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from wrybill.gazetteers import Person, fold_name, people_called_alike, people_names, short_names
+from wrybill.gazetteers import (
+    Person,
+    families_called_alike,
+    fold_name,
+    people_called_alike,
+    people_names,
+    short_names,
+)
 from wrybill.resolve.findings import CountryFinding, Profile, SectorFinding
 from wrybill.resolve.sectors import OFFICE_SECTORS
 from wrybill.schema import ActorBasis
@@ -16,6 +23,8 @@ LEADS = re.compile(
 # Whoever holds several offices at once is known by the first of these kinds.
 RANKS = {"GOV": 0, "IGO": 1, "LEG": 2, "MIL": 2, "JUD": 2, "SPY": 2, "COP": 2}
 LAST_CHECKED = date(2025, 12, 1)  # when people.tsv was, as its header says
+VAGUE = frozenset({"politician", "party politician"})
+LAST_OF_REIGN = "2021-12-31"  # who led in March 2021 may have gone after that; people.tsv tells
 MAX_YEARS = 8  # of a former leader whom a story still calls by the family name alone
 
 
@@ -37,8 +46,9 @@ def person_named(
     rows = people_names().get(key) or leaders_called(key) or people_called_alike(key)
     if day is not None and rows and not any(in_office(row, day) for row in rows):
         rows = (*rows, *(row for row in leaders_called(key) if row.country == rows[0].country))
-    if len({row.country for row in rows}) > 1:
-        rows = tuple(row for row in rows if row.country in home) or rows
+    if len({row.country for row in rows}) > 1 and any(row.country in home for row in rows):
+        # Whoever went to an international body keeps that office beside those at home.
+        rows = tuple(row for row in rows if row.country in home or row.country == "IGO")
     return _profile(rows, _day_asked(rows, day, alone=alone), titled=titled) if rows else None
 
 
@@ -65,7 +75,8 @@ def person_by_family_name(
         titled: whether the name stands behind a title of office.
         alone: whether there is no story about the name; then it is asked who that is today.
     """
-    known = short_names().get(fold_name(name.rsplit(maxsplit=1)[-1]), ())
+    key = fold_name(name.rsplit(maxsplit=1)[-1])
+    known = short_names().get(key) or tuple(row for row in families_called_alike(key) if leads(row))
     if " " in name:
         # Whom the tables have in full is called otherwise.
         known = tuple(row for row in known if not row.keys and not any(r.keys and same_rule(row, r) for r in known))
@@ -106,8 +117,10 @@ def same_rule(leader: Person, other: Person) -> bool:
 
 
 def in_office(row: Person, day: date) -> bool:
-    """Whether the office was held on that day, as exactly as the table's dates are."""
+    """Whether the office was held on that day, as exactly as the table's dates are; REIGN ends in 2021."""
     iso = day.isoformat()
+    if row.end is None and not row.keys and iso > LAST_OF_REIGN:
+        return False
     return row.start <= iso and (row.end is None or iso <= row.end + "-99"[: 10 - len(row.end)])
 
 
@@ -130,6 +143,8 @@ def _day_asked(rows: tuple[Person, ...], day: date | None, *, alone: bool) -> da
 
 def _profile(rows: tuple[Person, ...], day: date | None, *, titled: bool) -> Profile:
     held = [row for row in rows if day is not None and in_office(row, day)]
+    if any(leads(row) for row in rows):  # of somebody who led, "politician" says no more than that they are still alive
+        held = [row for row in held if row.office not in VAGUE]
     past = [row for row in rows if day is not None and row.end is not None and row.end < day.isoformat()]
     if day is not None and not held and not past:
         return Profile(CountryFinding(rows[0].country, ActorBasis.LEADER), entity=rows[0].entity)

@@ -122,12 +122,12 @@ def _keys(words: Sequence[Word]) -> Iterator[str]:
 
 
 class NameLexicon(Lexicon[Entry]):
-    """A lexicon of proper names: a name has a capital, and one of up to three letters is all capitals ("US", "WHO")."""
+    """A lexicon of proper names: a name has a capital, and one of up to three letters two ("US", "WHO", "AfD")."""
 
     def accepts(self, words: Sequence[Word], key: str) -> bool:
         """Whether the words are written as a name."""
         if len(words) == 1 and len(key) <= 3:
-            return words[0].text.isupper() or key in _SHORT_NAMES
+            return words[0].text.isupper() or sum(map(str.isupper, words[0].text)) > 1 or key in _SHORT_NAMES
         return any(word.capital for word in words)
 
 

@@ -11,6 +11,7 @@ from wrybill.schema import ActorBasis
 
 BELONGING = frozenset({"of", "for", "from", "at", "with", "in", ""})
 OFFICE_SECTORS = frozenset({"GOV", "LEG", "JUD", "IGO", "SPY"})
+ARMED = frozenset({"MIL", "COP", "SPY"})
 
 
 def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding | None:
@@ -108,14 +109,20 @@ def _leads(head: Sequence[Word], finding: SectorFinding) -> bool:
 
 
 def _former(head: Sequence[Word], finding: SectorFinding) -> SectorFinding:
-    """An office that was held and is no longer makes an ELI (codebook §4); a former soldier is a civilian."""
-    if not any(word.key in word_set("former") for word in head):
+    """An office or high rank that is held no longer makes an ELI (codebook §4); a former soldier is a civilian."""
+    if not is_former(head):
         return finding
-    if finding.sector in OFFICE_SECTORS:
+    high = any(word.key in word_set("high_ranks") for word in head)
+    if finding.sector in OFFICE_SECTORS - ARMED or (finding.sector in ARMED and high):
         return SectorFinding("ELI", finding.basis, finding.strong, finding.sector)
-    if finding.sector == "MIL":
+    if finding.sector in {"MIL", "SPY"}:
         return SectorFinding("CVL", finding.basis, finding.strong, "CVL")
     return finding
+
+
+def is_former(words: Sequence[Word]) -> bool:
+    """Whether a phrase says that what it tells is over: "ex-President", "the ousted leader"."""
+    return any(word.key in word_set("former") for word in words)
 
 
 def _of_country(words: Sequence[Word]) -> SectorFinding | None:
