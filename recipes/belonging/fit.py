@@ -25,7 +25,7 @@ from wrybill.resolve.context import StoryContext
 from wrybill.resolve.places import resolve_place
 
 OUT = Path(__file__).parents[2] / "wrybill" / "resolve"
-RIDGE, LASSO = 2.0, 1.7
+RIDGE, LASSO = 0.5, 1.7
 SECTORS: dict[object, tuple[bool, tuple[str, ...], str]] = {}  # each actor once a story and a part
 Options = list[tuple[str | None, dict[str, float]]]
 

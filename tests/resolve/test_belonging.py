@@ -59,8 +59,3 @@ def test_we_are_of_the_speakers_country() -> None:
 def test_the_candidate_of_an_opposition_stays_of_the_opposition() -> None:
     text = "Belarus waits for the opposition and its candidate Svetlana Tikhanovskaya."
     assert actor(text, "Svetlana Tikhanovskaya").sector == "OPP"
-
-
-def test_police_are_of_the_country_whose_police_the_story_tells_of() -> None:
-    text = "Turkish police waited. Syria watched.\nIn the night the police fired."
-    assert actor(text, "the police").country == "TUR"

@@ -19,7 +19,7 @@ from wrybill.resolve.lexicons import country_lexicon
 from wrybill.resolve.phrases import Word, tails, without_quantity, words_of
 from wrybill.schema import ActorBasis, Head, Participant
 
-MAX_STORY_COUNTRIES = 6  # of the countries that a story speaks of, so many can be meant without being near
+MAX_STORY_COUNTRIES = 4  # of the countries that a story speaks of, so many can be meant without being near
 MIN_PROB = 0.4  # below it right in .25 of 32 held-out actors, above in .80 (fit.py prints the table)
 
 GROUPS = {
@@ -83,9 +83,7 @@ def evidence(
     yield None, _for_none(words, participant, group)
     near, last = context.spoken_in(setting.sentence), context.spoken_in(setting.sentence - 1)
     shares = context.shares
-    before, after = context.spoken_around(participant.span)
-    like, impersonal = context.of_the_like(participant.span), group not in {"person", "pronoun"}
-    possible = {*near, *last, *context.countries[:MAX_STORY_COUNTRIES], *setting.beside, *setting.opposite, *like}
+    possible = {*near, *last, *context.countries[:MAX_STORY_COUNTRIES], *setting.beside, *setting.opposite}
     possible.add(setting.place or "")
     for country in sorted((possible & country_by_code().keys()) - _directed_at(words)):
         spoken = {
@@ -99,10 +97,6 @@ def evidence(
             "first": (country,) == context.countries[:1],
             "beside": country in setting.beside,
             "opposite": country in setting.opposite,
-            "before": impersonal and country == before,
-            "after": impersonal and country == after,
-            "like": impersonal and country in like,
-            "only like": impersonal and like == {country},
             "outlet": country == context.outlet_country,
         }
         held = {name: float(value) for name, value in spoken.items() if value}

@@ -1,6 +1,5 @@
 """What resolution knows of a story as a whole, worked out once for each reading."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,6 @@ from wrybill.resolve.countries import names_person
 from wrybill.resolve.dates import Timex, told_times
 from wrybill.resolve.findings import Profile
 from wrybill.resolve.lexicons import country_lexicon, person_lexicon
-from wrybill.resolve.likes import countries_by_noun, noun_of
 from wrybill.resolve.organisations import organisations_in
 from wrybill.resolve.outlets import Outlet, outlet_of
 from wrybill.resolve.phrases import Word, words_of
@@ -36,8 +34,6 @@ MIN_PLACE_POPULATION = 100_000  # smaller places share their names with too many
 # aid groups and papers work abroad. Without their votes .862 of countries are right on events/train, with them .860.
 STATELY = frozenset({"GOV", "MIL", "SPY", "COP", "JUD", "LEG", "PTY", "OPP", "ELI"})
 
-
-MAX_CHARS_BEFORE, MAX_CHARS_AFTER = 400, 150  # how far a country's name may speak for an actor
 
 NO_KEY = "-"  # no name folds to a dash
 NOWHERE = -1  # where a word stands that is not in the text
@@ -156,29 +152,6 @@ class StoryContext:
                 vote.country for vote in self.votes for span in spans + meant if span.start <= vote.start < span.end
             )
         return self._by_sentence[sentence]
-
-    def spoken_around(self, span: Span) -> tuple[str | None, str | None]:
-        """The last country that is spoken of before a span, and the first one after it, both within reach."""
-        before = bisect_left(self._places_of_votes, (span.start, ""))
-        after = bisect_left(self._places_of_votes, (span.end, ""))
-        last = self._places_of_votes[before - 1] if before else None
-        following = self._places_of_votes[after] if after < len(self._places_of_votes) else None
-        return (
-            last[1] if last and last[0] >= span.start - MAX_CHARS_BEFORE else None,
-            following[1] if following and following[0] <= span.end + MAX_CHARS_AFTER else None,
-        )
-
-    @cached_property
-    def _places_of_votes(self) -> list[tuple[int, str]]:
-        return sorted((vote.start, vote.country) for vote in self.votes if vote.start >= 0)
-
-    def of_the_like(self, span: Span) -> frozenset[str]:
-        """The countries that the story elsewhere gives to the noun of a phrase."""
-        return self._of_nouns.get(noun_of(span.of(self.text)), frozenset())
-
-    @cached_property
-    def _of_nouns(self) -> dict[str, frozenset[str]]:
-        return countries_by_noun(self.text, self._places_of_votes)
 
     @cached_property
     def _sentence_spans(self) -> dict[int, list[Span]]:
