@@ -50,6 +50,12 @@ def test_the_demo_tells_what_the_story_tells():
     assert {"AGREE", "PROTEST", "ASSAULT", "COERCE", "ACCUSE", "SANCTION", "THREATEN"} <= types
 
 
+def test_a_source_that_is_a_pronoun_has_the_name_that_it_stands_for():
+    text = "Svetlana Tikhanovskaya fled to Lithuania on Monday. She said police had arrested her husband in Minsk."
+    (arrest,) = (record for record in Coder().code(text) if record.event_type == "COERCE")
+    assert (arrest.source.text, arrest.source.name) == ("She", "Svetlana Tikhanovskaya")
+
+
 HOSTILE = [(case, make()) for case, make in GIANTS.items()]
 HOSTILE += [pair for _, pair in zip(range(200), damaged(random.Random(SEED)), strict=False)]
 

@@ -67,7 +67,7 @@ class Reader:
             sentences=sentences,
             mentions=tuple(names),
             candidates=with_speakers(tuple(found), sentences, said),
-            links=links(story.text, sentences, tuple(names), _participants(found)),
+            links=links(story.text, sentences, tuple(names), _people(found)),
             context_probs=_mean(contexts, self.names.contexts),
             names=self.names,
         )
@@ -77,8 +77,9 @@ class Reader:
         return relate(self._network, text, actor, recipient)
 
 
-def _participants(found: list[Candidate]) -> tuple[Span, ...]:
-    roles = (role for one in found for role in one.roles if role.role in (Role.ACTOR, Role.RECIPIENT))
+def _people(found: list[Candidate]) -> tuple[Span, ...]:
+    """Who may stand for somebody named elsewhere: participants and sources."""
+    roles = (role for one in found for role in one.roles if role.role in (Role.ACTOR, Role.RECIPIENT, Role.SOURCE))
     return tuple(sorted({role.span for role in roles}))
 
 
