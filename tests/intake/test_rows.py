@@ -127,6 +127,13 @@ def test_a_line_without_the_text_names_the_keys_it_has(tmp_path: Path) -> None:
     assert "line 1 has no key 'text'; its keys are: id, body. Choose one with --text-column" in rejected.reason
 
 
+def test_events_given_for_stories_are_told_what_they_are(tmp_path: Path) -> None:
+    (rejected,) = read(tmp_path, "a.jsonl", '{"id": "e_1", "story": {}, "event_type": "AID", "trigger": {}}')
+    assert isinstance(rejected, Rejected)
+    assert "events that were coded already" in rejected.reason
+    assert "wrybill explain" in rejected.reason
+
+
 def test_a_table_without_the_text_column_names_those_it_has(tmp_path: Path) -> None:
     (rejected,) = read(tmp_path, "a.csv", "id,body\n1,x\n")
     assert isinstance(rejected, Rejected)

@@ -165,7 +165,13 @@ def _wanted(options: IntakeOptions) -> dict[str, str]:
 
 
 def _no_text(place: str, kind: str, names: Iterable[str], options: IntakeOptions) -> FormatError:
-    """The text's key or column is missing; the message names those that are there."""
+    """The text's key or column is missing; the message names those that are there, or says that this is a coding."""
+    names = tuple(names)
+    if {"event_type", "trigger"} <= {*names}:
+        return FormatError(
+            f"{place} is of events that were coded already, not of stories. To see their evidence: wrybill explain "
+            "EVENT_ID FILE; to convert them: wrybill export FILE"
+        )
     shown = ", ".join(islice(names, MAX_NAMES))[:MAX_NAMES_CHARS] or "none"
     return FormatError(
         f"{place} has no {kind} {options.text_column!r}; its {kind}s are: {shown}. Choose one with --text-column"
