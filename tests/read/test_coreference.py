@@ -144,3 +144,13 @@ def test_we_are_the_body_the_country_or_the_name_of_who_speaks(text: str, anapho
 )
 def test_titles_stand_over_commas_and_the_unnamed_give_way(text: str, anaphor: str, expected: str | None) -> None:
     assert antecedent(text, anaphor) == expected
+
+
+def test_a_label_before_the_words_names_the_speaker_and_a_dateline_does_not() -> None:
+    def spoken(text: str, kind: EntityKind) -> list[str]:
+        cut = sentences(text)
+        label = Mention(span=Span(0, text.index(":")), sentence=0, kind=kind, prob=1.0)
+        return [span.of(text) for span in speakers(text, cut, (label, *mentions(text, cut))).values()]
+
+    assert spoken("SECRETARY KERRY: We will act.", EntityKind.PERSON) == ["SECRETARY KERRY"]
+    assert spoken("NEW DELHI: We will act, Viktor Petrov said.", EntityKind.LOCATION) == ["Viktor Petrov"]

@@ -34,6 +34,8 @@ def meant(text: str, phrase: str, *people: str) -> str | None:
         ),
         ("The Taliban signed with NATO. The militants left.", "The militants", "The Taliban"),
         ("NATO met the Taliban. The alliance agreed.", "The alliance", "NATO"),
+        ("Troops fought the Taliban. The militants left.", "The militants", "Taliban"),
+        ("Envoys joined the U.N. The alliance agreed.", "The alliance", "U.N."),
         ("Police met the demonstrators. They arrested the group.", "the group", None),
         ("The Taliban fought. Police held the group of deserters.", "the group", None),
         ("The Taliban fought. The Small Group met.", "The Small Group", None),
@@ -45,8 +47,10 @@ def test_a_kind_means_the_last_body_of_it(text: str, phrase: str, expected: str 
 
 
 def test_somebody_of_the_opening_is_who_is_named_next() -> None:
-    text = "A Leeds woman was jailed. Judges sentenced Anna Smith in May. Smith appealed."
-    assert meant(text, "A Leeds woman", "Anna Smith", "Smith") in {None, "Anna Smith"}
+    text = "A Leeds woman was jailed. Judges sentenced Anna Smith in May. Ms Smith appealed."
+    assert meant(text, "A Leeds woman", "Anna Smith", "Ms Smith") == "Anna Smith"
+    text = "A Leeds teacher was jailed. Judges sentenced Anna Smith in May. Ms Smith appealed."
+    assert meant(text, "A Leeds teacher", "Anna Smith", "Ms Smith") == "Anna Smith"
     text = "A Leeds man was jailed. Anna Smith, his lawyer, protested."
     assert meant(text, "A Leeds man", "Anna Smith") is None
 

@@ -57,6 +57,7 @@ DAY = date(2020, 9, 11)  # a Friday
         ("2020-08-09T18:30:00", "2020-08-09", "2020-08-09"),
         ("the first of May", "2020-05-01", "2020-05-01"),
         ("Women's Day", "2020-03-08", "2020-03-08"),
+        ("Women's Day last year", "2019-03-08", "2019-03-08"),
         ("in the early hours of Sunday", "2020-09-06", "2020-09-06"),
         ("later this week", "2020-09-11", "2020-09-13"),
         ("earlier this month", "2020-09-01", "2020-09-11"),
@@ -70,6 +71,13 @@ def test_one_expression_has_the_days_that_its_words_mean(words: str, start: str,
 def test_a_day_in_two_orders_has_both_readings_behind_the_year_that_is_sure() -> None:
     (expression,) = when("3/4/2020", DAY)
     assert [reading.start for reading in expression.readings] == ["2020-01-01", "2020-04-03", "2020-03-04"]
+    (expression,) = when("4/3/2020", DAY)
+    assert [reading.start for reading in expression.readings] == ["2020-01-01", "2020-03-04", "2020-04-03"]
+
+
+def test_a_month_without_a_fifth_friday_has_no_such_day() -> None:
+    (expression,) = when("the fifth Friday of February 2021", DAY)
+    assert expression.readings[0].start is None
 
 
 def test_of_two_orders_the_day_close_to_the_storys_own_is_meant() -> None:

@@ -44,6 +44,6 @@ def test_in_a_story_a_shared_name_needs_its_country() -> None:
     assert actor("Canada votes. The Republicans lost.", "The Republicans").country != "USA"
 
 
-def test_somebodys_lawyer_is_of_their_country() -> None:
-    text = "Moldova waits. The son of former Prime Minister Vladimir Filat fled to London."
+def test_somebodys_son_is_of_their_country() -> None:
+    text = "Peru and Moldova talk. The son of former Prime Minister Vladimir Filat fled to London."
     assert actor(text, "The son of former Prime Minister Vladimir Filat").country == "MDA"

@@ -62,9 +62,10 @@ def people_called_alike(key: str) -> tuple[Person, ...]:
 
 
 def families_called_alike(key: str) -> tuple[Person, ...]:
-    """The rows of the family names of the tables that sound so, where all of them have one name."""
+    """The rows of the family names that sound so, if they name one person of people.tsv and one country at most."""
     rows = _by_family_sound().get(_sound(key), ()) if len(key) >= MIN_FAMILY_LETTERS else ()
-    return rows if len({row.name for row in rows if row.keys}) == 1 else ()
+    people, countries = {row.name for row in rows if row.keys}, {row.country for row in rows}
+    return rows if len(people) == len(countries) == 1 else ()
 
 
 def organisation_called_alike(key: str) -> Organisation | None:

@@ -265,7 +265,7 @@ class _Resolver:
         if any(self._sentence(one.spans[0].start) <= sentence for one in people):
             return None
         for one in people:  # in the order in which they are first named
-            if one.gender in {gender, None} and one.spans[0] not in self._said.values():
+            if (gender is None or one.gender in {gender, None}) and one.spans[0] not in self._said.values():
                 near = self._sentence(one.spans[0].start) <= sentence + OPENING_REACH
                 return one if near and len(one.spans) >= MIN_MENTIONS else None
         return None

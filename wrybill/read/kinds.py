@@ -137,8 +137,13 @@ def _rows_in(text: str) -> list[tuple[Span, Organisation]]:
                 row = organisation_names().get(fold_name(text[start:stop]))
                 if row is not None:
                     last = end
-                    stop = stop - 2 if text[start:stop].endswith(("’s", "'s")) else stop
-                    found.append((Span(start, stop), row))
+                    found.append((Span(start, start + _name_chars(text[start:stop])), row))
                     break
         at = last if row is not None else at + 1
     return found
+
+
+def _name_chars(words: str) -> int:
+    """How much of the words is the name: no "’s" at its end, and no full stop but that of "U.N."."""
+    name = words.removesuffix("’s").removesuffix("'s").rstrip("’'-&")
+    return len(name.removesuffix(".") if name.count(".") == 1 else name)

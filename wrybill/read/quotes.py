@@ -83,11 +83,12 @@ def with_speakers(
 
 
 def _labelled(text: str, sentence: Span, mentions: tuple[Mention, ...]) -> Span | None:
-    """Whom a label before the words names: "SECRETARY KERRY: We …"."""
+    """Whom a label before the words names: "SECRETARY KERRY: We …"; "NEW DELHI: …" says where, not who."""
     label = _LABEL.match(text, sentence.start, sentence.end)
     if label is None or not any(word.isupper() and len(word) > 1 for word in label[0].split()):
         return None
-    return next((one.span for one in mentions if one.kind in _SPEAKING and one.span.end == label.end() - 2), None)
+    speaking = _SPEAKING - {EntityKind.LOCATION}
+    return next((one.span for one in mentions if one.kind in speaking and one.span.end == label.end() - 2), None)
 
 
 def attributed(text: str, sentence: Span, mentions: tuple[Mention, ...], last: Span | None) -> Span | None:

@@ -42,10 +42,10 @@ def told_alone(text: str, words: Sequence[Word]) -> Profile:
 
 def _body(words: Sequence[Word]) -> Organisation | None:
     """The one body that shares its name with nothing but common nouns or bodies of no table."""
-    key = " ".join(word.whole for word in words[:-1]) + " " + words[-1].key
+    key = " ".join([*(word.whole for word in words[:-1]), words[-1].key])
     if len(words) > 1 and all(word.capital for word in words) and (alike := organisation_called_alike(key)):
         return alike
-    sharing = organisations_sharing(key.strip())
+    sharing = organisations_sharing(key)
     if not sharing or not words[0].capital or len({body.country for body in sharing}) > 1:
         return None
     nouns = any(hit.last == len(words) for hit in agent_lexicon().find(words))

@@ -37,7 +37,7 @@ BESIDE_DAYS = 14  # judged, not measured: newswire's "before Christmas" is of th
 NUMBERED_MONTHS = 14  # no year is without a Friday the 13th
 FOURTH = re.compile(r"\bfourth of july|july fourth\b")
 OF_SIDE_YEAR = re.compile(r"\b(?P<side>last|this|next) year$")
-SIDE_YEARS = {"last": -1, "this": 0, "next": 1}
+SIDES = {"last": -1, "this": 0, "next": 1}
 QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
@@ -110,16 +110,18 @@ def read_years(text: str, _: Anchor) -> When | None:
 
 def read_numbered_weekday(text: str, anchor: Anchor) -> When | None:
     """ "Friday the 13th", "the 15th of last month": the nearest day of that number on the side to look on."""
-    weekday, found = WEEKDAY_NUMBER.search(text), NUMBER_OF_MONTH.search(text)
-    if anchor.day is None or not (weekday or found):
+    if anchor.day is None:
         return None
     today = anchor.day.replace(day=1)
-    if found:
-        first = shift_month(today, SIDE_YEARS.get(found["side"], 0))
+    if found := NUMBER_OF_MONTH.search(text):
+        first = shift_month(today, SIDES.get(found["side"], 0))
         return days_of(first.year, first.month, int(found["day"]), 0)
+    found = WEEKDAY_NUMBER.search(text)
+    if not found:
+        return None
     firsts = [shift_month(today, count) for count in range(-NUMBERED_MONTHS, NUMBERED_MONTHS + 1)]
-    read = [days_of(first.year, first.month, int(weekday["day"]), 0) for first in firsts] if weekday else []
-    number = WEEKDAYS[weekday["weekday"]] if weekday else 0
+    read = [days_of(first.year, first.month, int(found["day"]), 0) for first in firsts]
+    number = WEEKDAYS[found["weekday"]]
     agreeing = [when for when in read if when and when.start and when.start.weekday() == number]
     return anchor.choose(agreeing) if agreeing else None
 
@@ -171,6 +173,8 @@ def read_holiday(text: str, anchor: Anchor) -> When | None:
         return None
     if year := YEAR_ALONE.search(words):
         return next(iter(feasts(int(year["year"]))), None)
+    if anchor.day is not None and (told := OF_SIDE_YEAR.search(words)):
+        return next(iter(feasts(anchor.day.year + SIDES[told["side"]])), None)
     side = re.search(r"\b(last|this|next)\b", words)
     return _on_side(side and side[1], anchor, feasts, DatePrecision.DAY)
 
@@ -196,7 +200,7 @@ def _around(day: date) -> When:
 def _of_side_year(text: str, anchor: Anchor, of_year: Callable[[int], When]) -> When | None:
     """ "October last year": of the year before the story's."""
     found = OF_SIDE_YEAR.search(text)
-    return of_year(anchor.day.year + SIDE_YEARS[found["side"]]) if found and anchor.day is not None else None
+    return of_year(anchor.day.year + SIDES[found["side"]]) if found and anchor.day is not None else None
 
 
 def _on_side(

@@ -26,7 +26,7 @@ NTH_WEEKDAY = {
 # Set by the moon's sighting, by another calendar (some of these `movable.py` reads) or by each country.
 MOVABLE = re.compile(
     r"\b(?:ramadan|eid(?:[- ][au]l[- ](?:fitr|adha))?|ashura|mawlid|passover|yom kippur|rosh hashanah?|hanukkah|purim"
-    r"|sukkot|feast of sacrifice|diwali|holi|vesak|nowruz|lunar new year|chinese new year"
+    r"|sukkot|feast of (?:the )?sacrifice|diwali|holi|vesak|nowruz|lunar new year|chinese new year"
     r"|orthodox (?:easter|christmas|good friday)|independence day|national day"
     r"|election day)\b"
 )
@@ -66,9 +66,13 @@ def easter_julian(year: int) -> date:
 
 
 def nth_weekday(year: int, month: int, weekday: int, count: int) -> date:
-    """The n-th such weekday of a month; the last one where the count is −1."""
+    """The n-th such weekday of a month; the last one where the count is −1.
+
+    Raises:
+        ValueError: the month has no such day ("the fifth Friday of February 2021").
+    """
     if count > 0:
         first = date(year, month, 1)
-        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (count - 1))
+        return first.replace(day=1 + (weekday - first.weekday()) % 7 + 7 * (count - 1))
     last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return last - timedelta(days=(last.weekday() - weekday) % 7)

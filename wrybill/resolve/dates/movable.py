@@ -10,7 +10,7 @@ from wrybill.resolve.dates.when import When, days, one_day
 # Month and day of the Islamic year; sightings differ by country, so each is given with the day before and after.
 _ISLAMIC = {
     "ashura": (1, 10), "mawlid": (3, 12), "eid al fitr": (10, 1), "eid ul fitr": (10, 1), "eid al adha": (12, 10),
-    "eid ul adha": (12, 10), "feast of sacrifice": (12, 10),
+    "eid ul adha": (12, 10), "feast of sacrifice": (12, 10), "feast of the sacrifice": (12, 10),
 }  # fmt: skip
 _RAMADAN_MONTH, _RAMADAN_DAYS = 9, 30
 # Days from the first day of Passover; those of autumn count from the same Gregorian year's.

@@ -59,7 +59,7 @@ def slashed_days(text: str) -> list[date]:
     read = [day_of(year, second, first)]
     if found["mark"] == "/" or read[0] is None:
         read.append(day_of(year, first, second))
-    return sorted({when.start for when in read if when is not None and when.start is not None}, reverse=True)
+    return list(dict.fromkeys(when.start for when in read if when is not None and when.start is not None))
 
 
 def read_quarter(text: str, anchor: Anchor) -> When | None:

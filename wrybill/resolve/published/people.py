@@ -113,11 +113,13 @@ def tenures(text: str, countries: Countries) -> Iterator[Clue]:
 
 def ages(text: str, countries: Countries) -> Iterator[Clue]:
     """ "Lukashenko, who recently turned 66": between that birthday and the next."""
+    whole_text = ""
     for pattern in AGES:
         for found in pattern.finditer(text):
             rows = rows_called(found["name"], countries)
             if " " not in found["name"].strip():  # anybody may have the family name: who stands in full?
-                rows = tuple(row for row in rows if fold_name(row.name) in fold(text))
+                whole_text = whole_text or fold(text)
+                rows = tuple(row for row in rows if fold_name(row.name) in whole_text)
             born = births().get(fold_name(rows[0].name)) if rows else None
             if born is None or len({row.name for row in rows if row.keys}) > 1:
                 continue
