@@ -187,3 +187,9 @@ def test_a_miner_before_a_persons_name_is_a_worker() -> None:
     found = profile_of(participant(text, "Sipho Dlamini"), StoryContext(reading)).sector
     assert found is not None
     assert found.sector == "LAB"
+
+
+def test_a_name_behind_an_office_is_no_town() -> None:
+    """Bush is a town of 136,000 in Egypt."""
+    assert actor("The United States waits. Former President Bush spoke.", "Former President Bush").country == "USA"
+    assert actor("A Kaduna woman spoke.", "A Kaduna woman").country == "NGA"

@@ -24,6 +24,7 @@ BASES = {
 OWNING = ("of", "from", "in", "at", "near", "across", "")
 # A place name decides alone from this size on; a smaller one only where the story speaks of its country.
 MIN_PLACE_POPULATION, MIN_HOME_POPULATION = 100_000, 10_000
+TITLED_SECTORS = frozenset({"GOV", "LEG", "JUD", "MIL"})  # whose offices stand right before their holders' names
 
 
 def country_of(words: Sequence[Word], home: Sequence[str] = ()) -> CountryFinding | None:
@@ -118,11 +119,18 @@ def _of_place(words: Sequence[Word], home: Sequence[str]) -> CountryFinding | No
             continue
         for last in range(min(len(words), first + 3), first, -1):
             run = words[first:last]
-            if all(_can_be_place(part) for part in run) and not _is_in_name(words, first, last):
+            named = _is_in_name(words, first, last) or _is_titled(words, first, last)
+            if all(_can_be_place(part) for part in run) and not named:
                 place = chosen_place(" ".join(part.text for part in run), home)
                 if place is not None:
                     return CountryFinding(place.country, ActorBasis.PLACE)
     return None
+
+
+def _is_titled(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a run ends the phrase right behind an office, as a name does: "President Bush" is of no town in Egypt."""
+    before = words[first - 1 : first] if last == len(words) else ()
+    return any(hit.entry.sector in TITLED_SECTORS for hit in agent_lexicon().find(before))
 
 
 def _can_be_place(word: Word) -> bool:
