@@ -76,6 +76,12 @@ def test_who_asks_the_gazetteer_first(tmp_path) -> None:
     assert who("Jane Doe", on="2021-06-02") == ()
 
 
+def test_who_asks_the_gazetteer_about_the_names_in_a_phrase_too(tmp_path) -> None:
+    (found,) = who("supporters of Jane Doe", on="2021-06-02", gazetteer=documented(tmp_path))
+    (unknown,) = who("supporters of Jane Doe", on="2021-06-02")
+    assert (found.country, unknown.country) == (who("Jane Doe", gazetteer=documented(tmp_path))[0].country, None)
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [

@@ -40,7 +40,7 @@ def identities(name: str, day: date | None, own: Gazetteer | None = None) -> tup
     found = _people(name, day)
     if found:
         return found
-    return tuple(_bodies(name)) or tuple(_phrases(name, day))
+    return tuple(_bodies(name)) or tuple(_phrases(name, day, own))
 
 
 def _people(name: str, day: date | None) -> tuple[Identity, ...]:
@@ -117,14 +117,14 @@ def _of_body(body: Organisation, prob: float) -> Identity:
     )
 
 
-def _phrases(name: str, day: date | None) -> Iterator[Identity]:
+def _phrases(name: str, day: date | None, own: Gazetteer | None) -> Iterator[Identity]:
     """What a story that consists of the phrase would make of it."""
     span = Span(0, len(name))
     story = Story(id="asked", text=name, published=day.isoformat() if day else None, sha256="")
     sentence = Sentence(0, span)
     reading = Reading(story=story, sentences=(sentence,), mentions=(), candidates=(), links=(), context_probs={})
     asked = Participant(span=span, name_span=span, head=Head.NAMED, prob=1.0)
-    told = profile_of(asked, StoryContext(reading))
+    told = profile_of(asked, StoryContext(reading, own))
     country = told.country.country if told.country else None
     if country is not None or told.sector is not None:
         yield Identity(
