@@ -260,3 +260,4 @@ def test_before_a_holiday_is_the_fortnight_before_it() -> None:
     found = read_expression("shortly before Christmas", Anchor(day_of(2018, 1, 4), Direction.PAST))
     assert found is not None
     assert (found.start, found.end) == (day_of(2017, 12, 11), day_of(2017, 12, 24))
+    assert read_expression("after 9 p.m. on Christmas Day", Anchor(day_of(2018, 1, 4), Direction.PAST)) is None

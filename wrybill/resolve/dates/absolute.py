@@ -32,7 +32,11 @@ MONTH_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{MON
 SEASON_ALONE = re.compile(rf"(?:\b(?P<side>last|past|this|next|coming)\s+)?\b{SEASON}")
 WEEKDAY_NUMBER = re.compile(rf"\b{WEEKDAY},? the (?P<day>\d{{1,2}})(?:st|nd|rd|th)$")
 NUMBER_OF_MONTH = re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th) of (?P<side>this|last|next|the) month$")
-BESIDE_HOLIDAY = re.compile(r"^(?:just |shortly |soon |right )?(?P<way>before|after) (?P<rest>.+)$")
+# The holiday itself follows: "after 9 p.m. on Christmas Day" is no fortnight.
+BESIDE_HOLIDAY = re.compile(
+    r"^(?:just |shortly |soon |right )?(?P<way>before|after) (?P<rest>(?:(?:the|last|next|this) )?"
+    rf"(?:{NAMED.pattern}|{PLACED.pattern}).*)$"
+)
 BESIDE_DAYS = 14  # judged, not measured: newswire's "before Christmas" is of the weeks before it
 NUMBERED_MONTHS = 14  # no year is without a Friday the 13th
 FOURTH = re.compile(r"\bfourth of july|july fourth\b")
