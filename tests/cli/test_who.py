@@ -36,6 +36,9 @@ def test_nobody_known_is_said_with_what_to_do() -> None:
         ("Hamas", None, ("PSE", "REB", "organisation", None)),
         ("The Kremlin", None, ("RUS", "GOV", "metonym", None)),
         ("Kenyan police", None, ("KEN", "COP", "phrase", None)),
+        ("Paris", None, ("FRA", "GOV", "capital", None)),
+        ("Jordan", None, ("JOR", "GOV", "country", None)),
+        ("Lagos", None, ("NGA", "CVL", "phrase", None)),
     ],
 )
 def test_the_first_candidate_is_the_likeliest(name, on, expected) -> None:

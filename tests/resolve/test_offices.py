@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.resolve.stories import actor
 from wrybill.resolve.findings import Profile
 from wrybill.resolve.offices import person_by_family_name, person_named
 
@@ -52,6 +53,20 @@ def test_whoever_left_long_ago_is_named_for_what_they_were() -> None:
 def test_a_family_name_of_several_is_the_one_who_leads_now() -> None:
     found = person_by_family_name("Putin", None, (), alone=True)
     assert (sector(found), office(found)) == ("GOV", "President of Russia")
+
+
+def test_in_a_story_without_a_day_nobody_is_picked_for_leading_now() -> None:
+    assert person_by_family_name("Lee", None, ()) is None
+    found = person_by_family_name("Lee", None, (), alone=True)
+    assert found is not None
+    assert found.country is not None
+    assert found.country.country == "KOR"
+    assert actor("Lee resigned after the vote.", "Lee").country is None
+
+
+def test_in_a_story_without_a_day_whoever_has_led_far_longer_than_namesakes_is_meant() -> None:
+    assert actor("Maduro spoke to the crowd.", "Maduro").country == "VEN"
+    assert person_by_family_name("Castro", None, ()) is None
 
 
 def test_an_office_in_an_international_body_stands_beside_those_at_home() -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.resolve.stories import actor
+from wrybill.resolve.identities import identities
 
 ALONE = [
     ("Conservative Party", "GBR", "PTY"),
@@ -42,6 +43,18 @@ def test_a_phrase_alone_is_whoever_is_best_known_by_it(phrase: str, country: str
 def test_in_a_story_a_shared_name_needs_its_country() -> None:
     assert actor("The Conservative Party lost.", "The Conservative Party").country is None
     assert actor("Canada votes. The Republicans lost.", "The Republicans").country != "USA"
+
+
+@pytest.mark.parametrize("phrase", ["Xi's critics", "critics of Xi", "President Xi's critics"])
+def test_critics_are_of_the_leaders_country_and_no_government(phrase: str) -> None:
+    (found,) = identities(phrase, None)
+    assert (found.country, found.sector) == ("CHN", None)
+
+
+@pytest.mark.parametrize(("phrase", "country"), [("the Trump camp", "USA"), ("Assad's faction", "SYR")])
+def test_a_camp_is_of_its_leaders_country(phrase: str, country: str) -> None:
+    (found,) = identities(phrase, None)
+    assert (found.country, found.sector) == (country, None)
 
 
 def test_somebodys_son_is_of_their_country() -> None:

@@ -252,28 +252,32 @@ def _of_leader_in(words: list[Word], context: StoryContext) -> CountryFinding | 
     """The country of the leader after whom an actor is called: "the Assad regime", "aides to Imran Khan"."""
     head = words[: head_length(words)]
     nouns = list(agent_lexicon().find(head))
-    if not nouns:
+    if head and head[-1].key in word_set("adherents") and (not nouns or nouns[-1].last < len(head)):
+        first, adheres, sector = len(head) - 1, True, None  # a noun that says no sector: "Xi's critics"
+    elif nouns:
+        first, adheres, sector = nouns[-1].first, nouns[-1].key in word_set("adherents"), nouns[-1].entry.sector
+    else:
         return None
-    last = nouns[-1]
-    owner = head[last.first - 1] if last.first else None
-    called = last.entry.sector in {"GOV", "MIL", "PTY"} or last.key in word_set("adherents")
-    parts = [head[: last.first]] if owner is not None and (called or owner.possessive) else []
-    if last.key in word_set("adherents") or last.entry.sector == "CVL":
+    owner = head[first - 1] if first else None
+    called = adheres or sector in {"GOV", "MIL", "PTY"}
+    parts = [head[:first]] if owner is not None and (called or owner.possessive) else []
+    if adheres or sector == "CVL":
         parts += [list(tail) for preposition, tail in tails(words) if preposition in OF_SOMEBODY]
+    alone = words[-1].end >= len(context.text.rstrip())
     for part in parts:
-        person = _owner_named(" ".join(word.text for word in name_at_end(part)), context)
+        person = _owner_named(" ".join(word.text for word in name_at_end(part)), context, alone=alone)
         if person is not None:
             return person.country
     return None
 
 
-def _owner_named(name: str, context: StoryContext) -> Profile | None:
+def _owner_named(name: str, context: StoryContext, *, alone: bool) -> Profile | None:
     """Somebody of the tables; by a family name only of a country that the story speaks of."""
     if not name:
         return None
     if " " in name and (person := person_named(name, context.day, context.countries)):
         return person
-    leader = person_by_family_name(name.rsplit(maxsplit=1)[-1], context.day, context.countries)
+    leader = person_by_family_name(name.rsplit(maxsplit=1)[-1], context.day, context.countries, alone=alone)
     if leader is None or leader.country is None:
         return None
     return leader if not context.countries or leader.country.country in context.countries else None
@@ -325,12 +329,10 @@ def _is_of_others(words: list[Word]) -> bool:
     last = next((at for at in range(length) if words[at].key == "loyal"), length)
     if last == len(words):
         return False
+    if words[last - 1].key in word_set("adherents"):
+        return True
     nouns = list(agent_lexicon().find(words[:last]))
-    if not nouns or nouns[-1].last != last:
-        return False
-    return words[last - 1].key.endswith(("s", "men", "people", "forces")) or words[last - 1].key in word_set(
-        "adherents"
-    )
+    return bool(nouns) and nouns[-1].last == last and words[last - 1].key.endswith(("s", "men", "people", "forces"))
 
 
 def _of_surroundings(span: Span, context: StoryContext) -> Profile:

@@ -1,26 +1,45 @@
 """A place name that somebody asks about: what it can mean, beside another place or in a text."""
 
+import re
+
 from msgspec.structs import replace
 
 from wrybill.gazetteers import Country, PlaceKind
 from wrybill.resolve.context import StoryContext
-from wrybill.resolve.placenames import bare_name, country_named
+from wrybill.resolve.placenames import bare_name, country_named, namesakes
 from wrybill.resolve.places import PRECISIONS
 from wrybill.resolve.toponyms import FEATURES, GROUPS, Scored, weights
 from wrybill.schema import EntityKind, Mention, PlaceBasis, PlacePrecision, PlaceReading, Reading, Span, Story
 
 MIN_SHOWN_PROB = 0.005
+_BETWEEN = re.compile(r"(?:\w+ )?between (.+?) and (.+)", re.IGNORECASE)
 
 
 def where(name: str, near: str | None = None, reading: Reading | None = None) -> tuple[PlaceReading, ...]:
     """What a place name can mean, the likeliest first; nothing if the tables do not have it.
 
+    Of a place between two others both are told, each with half of its chance.
+
     Args:
-        name: the name ("Minsk", "the Iraqi city of Mosul").
+        name: the name ("Minsk", "the Iraqi city of Mosul", "Paris, Texas", "between Kyiv and Lviv").
         near: a country, division or town that it lies in or near.
         reading: a story that speaks of it, as read.
     """
-    story = _asked_in(name, near, reading)
+    inner, comma, outer = name.partition(", ")
+    if comma and not namesakes(name):
+        name, near = inner, f"{outer}, {near}" if near else outer
+    pair = _BETWEEN.fullmatch(name)
+    if pair is None:
+        return _meanings(name, ", ", near, reading)
+    ends = [(pair[1], pair[2]), (pair[2], pair[1])]
+    found = [_meanings(end, ", " if near else " and ", near or other, reading) for end, other in ends]
+    each = (replace(one, prob=round(one.prob / 2, 4)) for meanings in found for one in meanings)
+    return tuple(sorted(each, key=lambda one: -one.prob))
+
+
+def _meanings(name: str, joint: str, beside: str | None, reading: Reading | None) -> tuple[PlaceReading, ...]:
+    """What one name can mean, next to another that is joined to it."""
+    story = _asked_in(name, joint, beside, reading)
     contest = StoryContext(story).toponyms.contest(Span(0, len(name)))
     if contest is None:
         country = country_named(bare_name(name))
@@ -34,10 +53,10 @@ def where(name: str, near: str | None = None, reading: Reading | None = None) ->
     )
 
 
-def _asked_in(name: str, near: str | None, reading: Reading | None) -> Reading:
+def _asked_in(name: str, joint: str, beside: str | None, reading: Reading | None) -> Reading:
     """The story, with the name, and the place beside it, before its text."""
-    head = f"{name}, {near}.\n" if near else f"{name}.\n"
-    spans = [Span(0, len(name))] + ([Span(len(name) + 2, len(head) - 2)] if near else [])
+    head = f"{name}{joint}{beside}.\n" if beside else f"{name}.\n"
+    spans = [Span(0, len(name))] + ([Span(len(name) + len(joint), len(head) - 2)] if beside else [])
     if reading is None:
         reading = Reading(
             story=Story(id="asked", text="", sha256=""), sentences=(), mentions=(), candidates=(), links=(),

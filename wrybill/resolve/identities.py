@@ -3,14 +3,19 @@
 from collections.abc import Iterator
 from datetime import date
 
+from msgspec.structs import replace
+
 from wrybill.gazetteers import (
+    NameKind,
     Organisation,
     Person,
+    PlaceKind,
     country_names,
     fold_name,
     organisation_names,
     people_called_alike,
     people_names,
+    places_named,
     short_names,
 )
 from wrybill.gazetteers.own import Gazetteer, OwnActor
@@ -25,6 +30,7 @@ from wrybill.schema import Head, Identity, NameBasis, OfficeBasis, Participant, 
 WEIGHTS = {OfficeBasis.HELD: 1.0, OfficeBasis.NO_DAY: 0.6, OfficeBasis.PAST: 0.25, OfficeBasis.LATER: 0.1}
 STRANGER = {NameBasis.FULL_NAME: 0.04, NameBasis.FAMILY_NAME: 0.25}
 SURE, FAIRLY_SURE = 0.95, 0.8
+MIN_WELL_KNOWN_POPULATION = 1_000_000  # of a town that is meant before whoever has it for a family name
 
 
 def identities(name: str, day: date | None, own: Gazetteer | None = None) -> tuple[Identity, ...]:
@@ -38,6 +44,8 @@ def identities(name: str, day: date | None, own: Gazetteer | None = None) -> tup
     if own is not None and (rows := own.actors.get(fold_name(name))):
         return tuple(_own(row, day) for row in rows if len(rows) == 1 or day is None or row.covers(day))
     found = _people(name, day)
+    if found and found[0].name_basis is NameBasis.FAMILY_NAME and (place := _well_known_place(name)):
+        return (place, *(replace(one, prob=round(one.prob * (1 - FAIRLY_SURE), 2)) for one in found))
     if found:
         return found
     return tuple(_bodies(name)) or tuple(_phrases(name, day, own))
@@ -104,6 +112,19 @@ def _bodies(name: str) -> Iterator[Identity]:
     else:
         shared = organisations_sharing(fold_name(name))
         yield from (_of_body(body, FAIRLY_SURE / len(shared)) for body in shared)
+
+
+def _well_known_place(name: str) -> Identity | None:
+    """The country, capital or large town that is called just so: "Paris" is no Mr Paris."""
+    key = fold_name(name)
+    named = country_names().get(key)
+    if named is not None and named.kind is not NameKind.ADJECTIVE:
+        return replace(next(_bodies(name)), prob=FAIRLY_SURE)
+    towns = (place for place in places_named(name) if place.kind is PlaceKind.TOWN and fold_name(place.name) == key)
+    town = next((place for place in towns if place.population >= MIN_WELL_KNOWN_POPULATION), None)
+    if town is None or not name[:1].isupper():
+        return None
+    return Identity(name=town.name, country=town.country, sector="CVL", prob=FAIRLY_SURE, name_basis=NameBasis.PHRASE)
 
 
 def _of_body(body: Organisation, prob: float) -> Identity:

@@ -1,6 +1,7 @@
 """Who a name is, and what office the person held on a day."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -25,6 +26,7 @@ RANKS = {"GOV": 0, "IGO": 1, "LEG": 2, "MIL": 2, "JUD": 2, "SPY": 2, "COP": 2}
 LAST_CHECKED = date(2025, 12, 1)  # when people.tsv was, as its header says
 VAGUE = frozenset({"politician", "party politician"})
 LAST_OF_REIGN = "2021-12-31"  # who led in March 2021 may have gone after that; people.tsv tells
+TIMES_AS_LONG = 2  # that one country's have led as those of the name elsewhere, to be meant in a story without a day
 MAX_YEARS = 8  # of a former leader whom a story still calls by the family name alone
 
 
@@ -64,7 +66,9 @@ def leaders_called(key: str) -> tuple[Person, ...]:
 def person_by_family_name(
     name: str, day: date | None, home: Sequence[str], *, titled: bool = False, alone: bool = False
 ) -> Profile | None:
-    """The leader of that family name, where only one country's can be meant.
+    """The leader of that family name, where only one country's can be meant; without a story, whoever leads now.
+
+    In a story without a day that is so where one country's have led by far the longest, and still do ("Maduro").
 
     On a day on which nobody of the name holds an office, it is whoever alone held one before ("Trump" in 2022).
 
@@ -93,7 +97,8 @@ def person_by_family_name(
     if len({row.country for row in rows}) > 1:
         rows = tuple(row for row in rows if row.country in home) or (rows if day is None else ())
     if len({row.country for row in rows}) > 1 and day is None:  # then the one of them who leads now
-        rows = tuple(row for row in rows if row.keys and leads(row) and in_office(row, LAST_CHECKED))
+        now = tuple(row for row in rows if row.keys and leads(row) and in_office(row, LAST_CHECKED))
+        rows = now if alone or _outlast(now, rows) else ()
     if len({row.country for row in rows}) != 1:
         return None
     return _profile(rows, _day_asked(rows, day, alone=alone), titled=titled)
@@ -127,6 +132,15 @@ def in_office(row: Person, day: date) -> bool:
 def _has_just_gone(row: Person, day: date) -> bool:
     """Whether an office ended so shortly before the day that the family name is still enough."""
     return row.end is not None and row.end <= day.isoformat() and day.year - int(row.end[:4]) <= MAX_YEARS
+
+
+def _outlast(now: tuple[Person, ...], rows: tuple[Person, ...]) -> bool:
+    """Whether those of one country have led far longer than all their namesakes elsewhere."""
+    years = Counter[bool]()
+    home = {row.country for row in now}
+    for row in rows:
+        years[row.country in home] += int((row.end or LAST_CHECKED.isoformat())[:4]) - int(row.start[:4])
+    return len(home) == 1 and years[True] > TIMES_AS_LONG * years[False]
 
 
 def _day_asked(rows: tuple[Person, ...], day: date | None, *, alone: bool) -> date | None:

@@ -24,6 +24,8 @@ def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding 
     words = without_quantity(without_asides(words))
     length = head_length(words)
     head = words[:length]
+    if _is_of_another(head):
+        return None
     finding = _of_head(words, home, length)
     if finding is not None and finding.strong and not _leads(head, finding):
         return _former(head, finding)
@@ -38,6 +40,12 @@ def sector_of(words: Sequence[Word], home: Sequence[str] = ()) -> SectorFinding 
     if words and all(word.key.isdigit() for word in words):
         return _found("CVL", ActorBasis.HEAD_NOUN, strong=False)  # "at least 82": people, if nothing else is said
     return _of_country(words[:length])
+
+
+def _is_of_another(head: Sequence[Word]) -> bool:
+    """Whether a noun that says no sector follows its owner: "the president's critics" are not the president."""
+    owned = len(head) > 1 and head[-2].possessive and head[-1].key in word_set("adherents")
+    return owned and all(hit.last < len(head) for hit in agent_lexicon().find(head))
 
 
 def _of_head(words: Sequence[Word], home: Sequence[str], length: int) -> SectorFinding | None:
