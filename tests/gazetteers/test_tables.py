@@ -9,6 +9,7 @@ from wrybill.gazetteers import (
     agents,
     country_by_code,
     country_names,
+    fold_name,
     organisation_names,
     people_names,
     short_names,
@@ -71,3 +72,18 @@ def test_the_same_office_is_not_held_twice_at_once() -> None:
 def test_codes_lead_to_countries() -> None:
     assert country_by_code()["BY"] is country_by_code()["BLR"]
     assert organisation_names()["hamas"].country == "PSE"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Delhi Police", "Mumbai Police", "Police Scotland", "US Coast Guard", "Indian Navy", "US Navy", "Royal Marines",
+        "Dhaka Metropolitan Police", "Harvard University", "Oxford University", "Jamia Millia Islamia",
+    ],
+)  # fmt: skip
+def test_a_force_or_university_is_no_other_one(name: str) -> None:
+    """Each has a row of its own, or the row of its short name, with none of the others among its names."""
+    body = organisation_names()[fold_name(name)]
+    others = {"national crime agency", "transportation security administration", "us army", "chatham house"}
+    assert body.name == {"Dhaka Metropolitan Police": "DMP"}.get(name, name)
+    assert not others & set(body.keys)
