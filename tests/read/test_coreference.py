@@ -53,6 +53,17 @@ def test_names_offices_and_bodies_find_their_full_name(text: str, anaphor: str, 
     assert antecedent(text, anaphor) == expected
 
 
+def test_an_office_with_a_capital_can_be_meant_by_a_pronoun() -> None:
+    """As one in small letters can."""
+    text = "President Viktor Petrov spoke. Amara Diallo left early. Later the {0} sat down. He slept."
+    for office in ("president", "President"):
+        words = text.format(office)
+        cut = sentences(words)
+        spans = tuple(Span(m.start(), m.end()) for m in re.finditer(rf"the {office}|He\b", words))
+        found = {link.span: link.antecedent.of(words) for link in links(words, cut, mentions(words, cut), spans)}
+        assert [found.get(span) for span in spans] == ["Viktor Petrov", "Viktor Petrov"]
+
+
 @pytest.mark.parametrize(
     ("text", "anaphor", "expected"),
     [

@@ -138,7 +138,7 @@ class _Resolver:
             words = span.of(self._text)
             cut = _HEAD_END.search(self._text, span.start + 1, span.end)
             head = words[: cut.start() - span.start if cut else None].split()[-1]
-            if span.end in self._by_end or head not in nouns().person or (cut and cut.start() in self._by_end):
+            if span.end in self._by_end or head.lower() not in nouns().person or (cut and cut.start() in self._by_end):
                 continue
             link = self._nominals[span] = self._nominal(span)
             entity = by_name.get(link.antecedent) if link else None
