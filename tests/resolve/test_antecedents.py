@@ -62,6 +62,22 @@ def test_a_further_toll_is_of_the_day_that_the_killing_was_told_for() -> None:
     assert (found.start, found.basis) == ("2020-08-07", DateBasis.ANTECEDENT)
 
 
+@pytest.mark.parametrize(
+    "more", ["Two more died.", "Another two people died in hospital.", "Two also died of their wounds."]
+)
+def test_a_toll_that_says_more_is_of_the_day_told(more: str) -> None:
+    found = record(f"The bombings killed 30 in 1998.\n{more}", trigger="died", published="2020-09-11").date
+    assert found is not None
+    assert (found.start, found.basis) == ("1998-01-01", DateBasis.ANTECEDENT)
+
+
+@pytest.mark.parametrize("other", ["Two died in a crash.", "More than two died in a crash."])
+def test_the_dead_of_another_happening_are_not_of_the_year_that_the_sentence_before_tells(other: str) -> None:
+    found = record(f"The bombings killed 30 in 1998.\n{other}", trigger="died", published="2020-09-11").date
+    assert found is not None
+    assert (found.start, found.basis) == ("2020-09-11", DateBasis.PUBLICATION)
+
+
 def test_a_clock_alone_is_of_the_day_that_the_story_has_come_to() -> None:
     text = "Police raided the office on Tuesday.\nThey seized papers at 10 p.m."
     found = record(text, trigger="seized", time="10 p.m.", published="2020-09-11").date
@@ -75,11 +91,45 @@ def test_the_previous_year_is_that_before_the_year_told() -> None:
     assert found.start == "2016-01-01"
 
 
-def test_a_plan_announced_on_yesterdays_weekday_has_the_day_of_its_announcement() -> None:
-    text = "The minister announced on Thursday to offer a reward."
-    found = record(text, trigger="offer", time="Thursday", status="future", published="2020-09-11").date
+@pytest.mark.parametrize(("day", "start"), [("Thursday", "2020-09-10"), ("Monday", "2020-09-07")])
+def test_an_offer_is_of_the_day_on_which_it_was_made(day: str, start: str) -> None:
+    text = f"The minister announced on {day} to offer a reward."
+    found = record(text, trigger="offer", time=day, status="future", published="2020-09-11").date
     assert found is not None
-    assert found.start == "2020-09-10"
+    assert found.start == start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unions will go on strike, they announced on Thursday.",
+        "A strike announced on Thursday will close the port.",
+        "Unions said late Thursday a strike will close the port.",
+    ],
+)
+def test_the_day_of_its_announcement_is_not_that_of_a_strike_to_come(text: str) -> None:
+    assert record(text, trigger="strike", time="Thursday", status="future", published="2020-09-11").date is None
+
+
+def test_an_act_of_saying_is_of_the_day_on_which_it_was_said() -> None:
+    text = "We are back at the table, he said on Friday."
+    found = record(text, event_type="AGREE", time="Friday", status="future", published="2020-09-11").date
+    assert found is not None
+    assert found.start == "2020-09-11"
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "start"),
+    [
+        ("Unions announced a strike on Thursday.", "Thursday", "2020-09-17"),
+        ("Unions announced Thursday’s strike.", "Thursday", "2020-09-17"),
+        ("Unions said tomorrow the strike will begin.", "tomorrow", "2020-09-12"),
+    ],
+)
+def test_the_day_that_a_strike_is_announced_for_is_its_own(text: str, time: str, start: str) -> None:
+    found = record(text, trigger="strike", time=time, status="future", published="2020-09-11").date
+    assert found is not None
+    assert found.start == start
 
 
 def test_a_month_in_an_undated_story_is_of_the_year_told() -> None:

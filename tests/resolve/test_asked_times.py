@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from wrybill.resolve.dates import Anchor, Direction, read_expression
 from wrybill.resolve.dates.asked import when
+from wrybill.schema import TimeBasis
 
 DAY = date(2020, 9, 11)  # a Friday
 
@@ -73,6 +75,63 @@ def test_a_day_in_two_orders_has_both_readings_behind_the_year_that_is_sure() ->
     assert [reading.start for reading in expression.readings] == ["2020-01-01", "2020-04-03", "2020-03-04"]
     (expression,) = when("4/3/2020", DAY)
     assert [reading.start for reading in expression.readings] == ["2020-01-01", "2020-03-04", "2020-04-03"]
+
+
+def test_a_year_of_two_digits_is_read_as_one_of_four() -> None:
+    for day in (DAY, date(2020, 4, 10)):
+        (short,), (full,) = when("3/4/20", day), when("3/4/2020", day)
+        assert short.readings == full.readings
+        assert [reading.start for reading in short.readings][-2:] == ["2020-04-03", "2020-03-04"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "31.02.2020",
+        "30/02/2020",
+        "2020/13/45",
+        "2020-02-30",
+        "31 February 2020",
+        "February 30",
+        "the 31st of last month",
+        "32nd Monday of March",
+        "the sixth week of March 2020",
+        "the 31st day of June 2020",
+        "Monday the 32nd",
+    ],
+)
+def test_a_day_that_no_calendar_has_is_no_month_or_year_either(words: str) -> None:
+    (expression,) = when(words, date(2020, 7, 11))
+    (reading,) = expression.readings
+    assert (reading.start, reading.basis) == (None, TimeBasis.UNREAD)
+
+
+def test_the_third_monday_of_a_month_is_a_day_for_an_event_too() -> None:
+    read = read_expression("the 3rd Monday of March 2020", Anchor(DAY, Direction.PAST))
+    assert read is not None
+    assert read.start == date(2020, 3, 16)
+    assert read_expression("the 32nd Monday of March", Anchor(DAY, Direction.PAST)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H1 visas",
+        "H1-B visas",
+        "Unit 2024-05",
+        "the Good Friday Agreement",
+        "the Good Friday accord",
+        "the Easter Rising",
+        "the Yom Kippur War",
+    ],
+)
+def test_names_that_hold_a_day_or_a_number_are_no_times(text: str) -> None:
+    assert when(text, DAY) == ()
+
+
+def test_a_half_a_month_and_a_holiday_without_such_a_name_are_times() -> None:
+    found = when("In H1, from 2024-05, and on Good Friday they agreed.", DAY)
+    assert [expression.text for expression in found] == ["H1", "2024-05", "Good Friday"]
 
 
 def test_a_month_without_a_fifth_friday_has_no_such_day() -> None:

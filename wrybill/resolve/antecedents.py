@@ -13,6 +13,12 @@ NEAR_DAYS = 7
 MIN_STEM_CHARS = 4
 MAX_TOLD = 6
 _TOLL = re.compile(r"\b(?:injur\w+|wound\w+|hurt|kill\w*|died?|dead|deaths?|casualt\w+)\b", re.I)
+# Says that there are more of those: "a further 30", "dozens of others".
+_MORE = re.compile(
+    r"\b(?:more(?! than\b)|further|another|others?|also|additional(?:ly)?|as well|besides|in addition|in total)\b",
+    re.I,
+)
+_TOLL_ALONE = re.compile(r"\W*(?:(?!(?:in|at|by|on|near|when|as|after|from|during)\b)[\w,.-]+ ){1,9}\w+\W*", re.I)
 EXACT = frozenset({DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR})
 # Words that any sentence may hold and that say nothing of what happened.
 _COMMON_WORDS = """
@@ -85,9 +91,16 @@ def _gone_on(event: Event, context: StoryContext) -> tuple[Span, When] | None:
 
 
 def _is_toll(event: Event, before: Span, context: StoryContext) -> bool:
-    """Whether the event counts more victims of what the sentence before tells: "A further 30 were injured"."""
+    """Whether the event counts more victims of what the sentence before tells: "A further 30 were injured".
+
+    A sentence that is a count and nothing else ("5,500 people were injured") counts them too; "two died in a crash"
+    tells of another happening.
+    """
     trigger, told = event.trigger.of(context.text), before.of(context.text)
-    return _TOLL.search(trigger) is not None and _TOLL.search(told) is not None
+    if not _TOLL.search(trigger) or not _TOLL.search(told):
+        return False
+    own = event.sentence_span.of(context.text)
+    return _MORE.search(own) is not None or _TOLL_ALONE.fullmatch(own.strip()) is not None
 
 
 def _when(found: tuple[Span, Timex]) -> tuple[Span, When] | None:

@@ -1,7 +1,6 @@
 """The date of an event: from its time expression, or, for what happens now, from the story's own day."""
 
 import re
-from datetime import timedelta
 
 import msgspec
 
@@ -35,13 +34,21 @@ _CLOCK_ALONE = re.compile(
 # Adverbs that a reader links and that say nothing of the day.
 _NO_TIME = re.compile(r"(?:very )?(?:soon|just|then|again|already|still|so far|finally|earlier|later)", re.I)
 _TOLD = re.compile(r"\bhad\b")
+# Codebook §17: the time of an act is its own. Who makes an offer has made it; what is announced is still to come.
+_PROMISE = re.compile(r"(?:offer|promis|pledg|vow|declar|announc|propos|threaten)\w*", re.I)
+_SAYINGS = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})  # to say is to do them
+_ANNOUNCED = re.compile(
+    r"\b(?:announced|declared|said|stated|warned|confirmed|pledged|vowed|promised|threatened)\s+(?:(?:late|early)\s+)?"
+    r"(?:on\s+)?$"
+)
+_OWNS = re.compile(r"['’]")  # "announced Friday's strike"
 
 
 def resolve_time(event: Event, context: StoryContext) -> EventDate | None:
     """When an event took or takes place; null ends where its words cannot be placed."""
     time = _words_of_time(event, context)
     event = msgspec.structs.replace(event, time=time)
-    if time is None or _says_no_day(time, event, context):
+    if time is None or _says_no_day(time, event, context) or _is_announcements(time, event, context):
         return _undated(event, context)
     text = time.of(context.text)
     if _CLOCK_ALONE.fullmatch(text.strip()) and (found := antecedent_of(event, context)):
@@ -120,17 +127,27 @@ def _direction(time: Span, event: Event, context: StoryContext) -> Direction:
     deadline = _DEADLINE.search(before) or _OPENS_DEADLINE.match(context.text, time.start, time.end)
     if deadline and event.status != "historical" and not _TOLD.search(before):
         return Direction.FUTURE
-    if event.status == "future" and _was_yesterday(time, context):
+    if event.status == "future" and _is_said(time, event, context):
         return Direction.PAST
     return DIRECTIONS.get(event.status, Direction.NEAREST)
 
 
-def _was_yesterday(time: Span, context: StoryContext) -> bool:
-    """Whether the words are yesterday's weekday beside a verb of the past: "announced on Monday to offer"."""
-    if context.day is None or direction_at(context.text, time) is not Direction.BEHIND:
+def _is_said(time: Span, event: Event, context: StoryContext) -> bool:
+    """Whether the act is an offer, a promise or the like, and was made: "announced on Monday to offer a reward"."""
+    makes = _PROMISE.match(context.text, event.trigger.start, event.trigger.end)
+    return makes is not None and direction_at(context.text, time) is Direction.BEHIND
+
+
+def _is_announcements(time: Span, event: Event, context: StoryContext) -> bool:
+    """Whether the words say when a plan was told of: "a strike announced on Thursday" has no day of its own."""
+    if event.status != "future" or event.event_type in _SAYINGS or _is_said(time, event, context):
         return False
-    when = read_expression(time.of(context.text), Anchor(context.day, Direction.PAST))
-    return when is not None and when.end == context.day - timedelta(days=1)
+    if not _ANNOUNCED.search(context.text, event.sentence_span.start, time.start) or _OWNS.match(
+        context.text, time.end
+    ):
+        return False
+    when = _read(time.of(context.text), Direction.PAST, context)
+    return when is None or when.start is None or context.days is None or when.start <= context.days[1]
 
 
 def _undated(event: Event, context: StoryContext) -> EventDate | None:

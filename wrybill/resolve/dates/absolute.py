@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from wrybill.resolve.dates.holidays import MOVABLE, NAMED, day_of_holiday
+from wrybill.resolve.dates.feasts import MOVABLE
+from wrybill.resolve.dates.holidays import NAMED, day_of_holiday
 from wrybill.resolve.dates.movable import PLACED, feasts_of
 from wrybill.resolve.dates.numeric import days_of
 from wrybill.resolve.dates.when import Anchor, When, days, month, months, one_day, shift_month, years
@@ -46,10 +47,19 @@ QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 
 
 def read_month_day(text: str, anchor: Anchor) -> When | None:
-    """ "August 9, 2020", "9 August", "11-13 Dec.", with or without a year."""
-    found = MONTH_DAY.search(text) or DAY_MONTH.search(text)
-    if not found:
-        return None
+    """ "August 9, 2020", "9 August", "11-13 Dec.", with or without a year.
+
+    Raises:
+        ValueError: no year has the day ("February 30"); its month or year would be a guess.
+    """
+    matches = [found for pattern in (MONTH_DAY, DAY_MONTH) if (found := pattern.search(text))]
+    read = [_month_day(found, text, anchor) for found in matches]
+    if matches and not any(read):
+        raise ValueError(text)
+    return next((when for when in read if when), None)
+
+
+def _month_day(found: re.Match[str], text: str, anchor: Anchor) -> When | None:
     number, first, last = MONTHS[found["month"]], int(found["day"]), int(found["day2"] or 0)
     if found["year"]:
         return days_of(int(found["year"]), number, first, last)
@@ -113,18 +123,24 @@ def read_years(text: str, _: Anchor) -> When | None:
 
 
 def read_numbered_weekday(text: str, anchor: Anchor) -> When | None:
-    """ "Friday the 13th", "the 15th of last month": the nearest day of that number on the side to look on."""
+    """ "Friday the 13th", "the 15th of last month": the nearest day of that number on the side to look on.
+
+    Raises:
+        ValueError: no month has such a day, or not that one.
+    """
     if anchor.day is None:
         return None
     today = anchor.day.replace(day=1)
     if found := NUMBER_OF_MONTH.search(text):
         first = shift_month(today, SIDES.get(found["side"], 0))
-        return days_of(first.year, first.month, int(found["day"]), 0)
+        return one_day(first.replace(day=int(found["day"])))
     found = WEEKDAY_NUMBER.search(text)
     if not found:
         return None
     firsts = [shift_month(today, count) for count in range(-NUMBERED_MONTHS, NUMBERED_MONTHS + 1)]
     read = [days_of(first.year, first.month, int(found["day"]), 0) for first in firsts]
+    if not any(read):
+        raise ValueError(text)
     number = WEEKDAYS[found["weekday"]]
     agreeing = [when for when in read if when and when.start and when.start.weekday() == number]
     return anchor.choose(agreeing) if agreeing else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from wrybill.resolve.dates import absolute, numeric, relative
+from wrybill.resolve.dates import absolute, nearby, numeric, relative
 from wrybill.resolve.dates.fuzzy import narrowed
 from wrybill.resolve.dates.when import Anchor, Direction, When, days
 from wrybill.resolve.dates.words import NUMBER, UNIT, tidy
@@ -31,6 +31,7 @@ EXPLICIT: tuple[Reader, ...] = (
     numeric.read_slashed_day,
     numeric.read_quarter,
     numeric.read_fiscal,
+    nearby.read_nth,
     absolute.read_month_day,
     absolute.read_month_range,
     absolute.read_month_year,

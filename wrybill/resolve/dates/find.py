@@ -3,8 +3,9 @@
 import re
 
 from wrybill.resolve.dates.articles import without_article
+from wrybill.resolve.dates.feasts import NAME_OF, ends_in_feast, first_words
 from wrybill.resolve.dates.patterns import PATTERNS, UNIT
-from wrybill.resolve.dates.words import CENTURIES, MONTHS, NUMBERS, TENS, WEEKDAYS
+from wrybill.resolve.dates.words import CENTURIES, MONTHS, NUMBERS, TENS, WEEKDAYS, tidy
 from wrybill.schema import Span
 
 # A number of money or of a scale is no year or count: "$1990", "6.5 years", "-1990".
@@ -19,12 +20,10 @@ _CORE_WORDS = """
     morning afternoon evening noon midday midnight mornings afternoons evenings am pm p a
     spring summer autumn winter fall nineteen period one date time term
     twenties thirties forties fifties sixties seventies eighties nineties
-    christmas boxing thanksgiving easter pentecost halloween ramadan eid ashura passover yom rosh hanukkah diwali nowruz
-    lunar chinese valentine independence national labour labor memorial veterans election good palm ash maundy ascension
-    bastille armistice black dawn dusk sunrise sunset q1 q2 q3 q4 h1 h2 fy feast mawlid purim
-    women presidents columbus martin juneteenth international small wee
+    dawn dusk sunrise sunset q1 q2 q3 q4 h1 h2 fy
+    small wee
 """
-_CORE = frozenset(_CORE_WORDS.split()) | {*MONTHS, *WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)}
+_CORE = frozenset(_CORE_WORDS.split()) | first_words() | {*MONTHS, *WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)}
 # The words beside these and numbers that an expression begins with.
 _OPENING_WORDS = """
     the its this these that early late mid later earlier nearly almost about around roughly approximately some over
@@ -48,6 +47,11 @@ _LEADS_RATE = re.compile(
 _MAY = re.compile(
     r"(?:^|\b(?:in|of|for|last|this|next|since|until|till|by|from|to|through|between|during|and)\s+|[(,\n]\s*)$", re.I
 )
+# "Unit 2024-05", "Room 2020": the number is a name's.
+_LABEL = re.compile(
+    r"\b(?:unit|room|suite|flight|docket|resolution|(?<!in )case|apartment|invoice|serial|lot|number|no\.)\s+$", re.I
+)
+_DIGITS = re.compile(r"[\d/-]+")
 _SHARE = re.compile(r"quarters?$", re.I)
 
 
@@ -86,6 +90,10 @@ def _around(text: str, starts: list[int], core: int, free: int) -> Span | None:
 
 def _is_no_time(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 16) : match.start()]
+    if _DIGITS.fullmatch(match[0]) and _LABEL.search(before):
+        return True
+    if NAME_OF.match(text, match.end()) and ends_in_feast(tidy(before + match[0]).replace("-", " ")):
+        return True
     if match[0] == "May" and not _MAY.search(before):
         return True
     if _SINGLE.match(match[0]) and _LEADS_RATE.search(before):

@@ -1,11 +1,12 @@
-"""Days of the year that have a name: fixed ones, those that a rule of the calendar gives, and those that none does."""
+"""Days of the year that have a name: fixed ones, and those that a rule of our calendar gives."""
 
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
 FIXED = {
-    "new years eve": (12, 31), "new years day": (1, 1), "new year": (1, 1), "valentines day": (2, 14),
+    "new years eve": (12, 31), "new years day": (1, 1), "new year": (1, 1), "new years": (1, 1),
+    "valentines day": (2, 14),
     "international womens day": (3, 8), "womens day": (3, 8), "may day": (5, 1), "labour day": (5, 1),
     "bastille day": (7, 14),
     "armistice day": (11, 11), "veterans day": (11, 11), "christmas eve": (12, 24), "christmas day": (12, 25),
@@ -23,16 +24,9 @@ NTH_WEEKDAY = {
     "presidents day": (2, 0, 3), "memorial day": (5, 0, -1),
     "labor day": (9, 0, 1), "columbus day": (10, 0, 2), "thanksgiving day": (11, 3, 4), "thanksgiving": (11, 3, 4),
 }  # fmt: skip
-# Set by the moon's sighting, by another calendar (some of these `movable.py` reads) or by each country.
-MOVABLE = re.compile(
-    r"\b(?:ramadan|eid(?:[- ][au]l[- ](?:fitr|adha))?|ashura|mawlid|passover|yom kippur|rosh hashanah?|hanukkah|purim"
-    r"|sukkot|feast of (?:the )?sacrifice|diwali|holi|vesak|nowruz|lunar new year|chinese new year"
-    r"|orthodox (?:easter|christmas|good friday)|independence day|national day"
-    r"|election day)\b"
-)
 _BLACK_FRIDAY = "black friday"  # the day after Thanksgiving
-_NAMES = sorted((*FIXED, *FROM_EASTER, *NTH_WEEKDAY, _BLACK_FRIDAY), key=len, reverse=True)
-NAMED = re.compile(rf"\b(?P<holiday>{'|'.join(_NAMES)})\b")
+DATED = (*FIXED, *FROM_EASTER, *NTH_WEEKDAY, _BLACK_FRIDAY)
+NAMED = re.compile(rf"\b(?P<holiday>{'|'.join(sorted(DATED, key=len, reverse=True))})\b")
 
 
 def day_of_holiday(name: str) -> Callable[[int], date]:

@@ -14,16 +14,16 @@ _ISLAMIC = {
 }  # fmt: skip
 _RAMADAN_MONTH, _RAMADAN_DAYS = 9, 30
 # Days from the first day of Passover; those of autumn count from the same Gregorian year's.
-_FROM_PASSOVER = {"purim": -30, "passover": 0, "rosh hashanah": 163, "rosh hashana": 163, "yom kippur": 172}
-_FROM_ORTHODOX_EASTER = {"orthodox easter": 0, "orthodox good friday": -2}
+_FROM_PASSOVER = {
+    "purim": -30, "passover": 0, "rosh hashanah": 163, "rosh hashana": 163, "yom kippur": 172, "sukkot": 177,
+}  # fmt: skip
+_FROM_ORTHODOX_EASTER = {
+    "orthodox easter": 0, "orthodox easter sunday": 0, "orthodox easter monday": 1, "orthodox good friday": -2,
+}  # fmt: skip
 _NOWRUZ = ((3, 20), (3, 21))  # the equinox falls on either, by the year and the place
 _JULIAN_CHRISTMAS = (1, 7)
-_NAMES = sorted(
-    (*_ISLAMIC, *_FROM_PASSOVER, *_FROM_ORTHODOX_EASTER, "ramadan", "eid", "nowruz", "orthodox christmas"),
-    key=len,
-    reverse=True,
-)
-PLACED = re.compile(rf"\b(?P<feast>{'|'.join(_NAMES)})\b")
+PLACED_NAMES = (*_ISLAMIC, *_FROM_PASSOVER, *_FROM_ORTHODOX_EASTER, "ramadan", "eid", "nowruz", "orthodox christmas")
+PLACED = re.compile(rf"\b(?P<feast>{'|'.join(sorted(PLACED_NAMES, key=len, reverse=True))})\b")
 # The ordinal of the first day of the Islamic calendar (16 July 622, Julian), less its first year and month.
 _ISLAMIC_EPOCH = 226630
 

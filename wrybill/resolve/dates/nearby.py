@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from wrybill.resolve.dates.absolute import read_month_day
 from wrybill.resolve.dates.fuzzy import narrowed
 from wrybill.resolve.dates.holidays import nth_weekday
-from wrybill.resolve.dates.told import AHEAD, Found, Told, moved
+from wrybill.resolve.dates.told import AHEAD, NOTHING_TOLD, Found, Told, moved
 from wrybill.resolve.dates.when import (
     Anchor,
     Direction,
@@ -37,7 +37,8 @@ WEEKEND_OF = re.compile(r"^the weekend of (?P<day>.+)$")
 END_OF = re.compile(rf"^(?:the )?(?P<unit>year|month|quarter)s? end(?:,? {YEAR})?$")
 EDGE_OF = re.compile(r"^(?:the )?(?:very )?(?:end|start|beginning|middle|close) of the quarter$")
 NTH = re.compile(
-    rf"^(?:the )?(?P<nth>{'|'.join(ORDINALS)}|last|final) (?:(?P<unit>week|weekend|day)|{WEEKDAY}) (?:of|in) {MONTH}"
+    rf"^(?:the )?(?P<nth>{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th)|last|final)"
+    rf" (?:(?P<unit>week|weekend|day)|{WEEKDAY}) (?:of|in) {MONTH}"
     rf"(?:,? (?:of )?{YEAR})?$"
 )
 FISCAL = re.compile(rf"^(?:the )?{YEAR} fiscal year$")
@@ -45,11 +46,18 @@ WEEK_FROM = re.compile(rf"^a week (?P<way>from|ago) {WEEKDAY}$")
 LIKE = re.compile(r"^(?:the )?(?:same|like|comparable|corresponding) (?:quarter|period)\b")
 YEAR_OFF = re.compile(r"\byear (?:ago|earlier)$|\blast year$")
 DECADE_YEARS = 10
+MOST_DAYS, MOST_WEEKS = 31, 5  # of a month
 
 
 def read_nearby(words: str, anchor: Anchor, told: Told) -> Found | None:
     """What the words mean, counted from what was told last and else from the story's day; None for other words."""
     return next((found for reader in _READERS if (found := reader(words, anchor, told))), None)
+
+
+def read_nth(words: str, anchor: Anchor) -> When | None:
+    """ "The third Monday of June" alone, whatever was told before."""
+    found = _nth(words, anchor, NOTHING_TOLD)
+    return found and found[0]
 
 
 def _before(words: str, anchor: Anchor, told: Told) -> Found | None:
@@ -133,11 +141,19 @@ def _end_of(words: str, anchor: Anchor, _: Told) -> Found | None:
 
 
 def _nth(words: str, anchor: Anchor, _: Told) -> Found | None:
-    """ "The third week of June", "the last day of May 1990": weeks hold the middle of seven days of the month."""
+    """ "The third week of June", "the last day of May 1990": weeks hold the middle of seven days of the month.
+
+    Raises:
+        ValueError: no such month has so many ("the 32nd Monday of March").
+    """
     found = NTH.search(words)
     if not found:
         return None
     number = MONTHS[found["month"]]
+    digits = found["nth"].rstrip("stndrh")
+    nth = int(digits) if digits.isdecimal() else ORDINALS.get(found["nth"])
+    if nth is not None and not 1 <= nth <= (MOST_DAYS if found["unit"] == "day" else MOST_WEEKS):
+        raise ValueError(words)
     if found["year"]:
         whole = month(int(found["year"]), number)
     elif anchor.day is not None:
@@ -147,11 +163,10 @@ def _nth(words: str, anchor: Anchor, _: Told) -> Found | None:
     if whole.start is None or whole.end is None:
         return None
     basis = TimeBasis.CALENDAR if found["year"] else TimeBasis.NEAREST
-    nth = ORDINALS.get(found["nth"])
     if found["weekday"]:
         return one_day(nth_weekday(whole.start.year, number, WEEKDAYS[found["weekday"]], nth or -1)), basis
     if found["unit"] == "day":
-        return one_day(whole.start + timedelta(days=nth - 1) if nth else whole.end), basis
+        return one_day(whole.start.replace(day=nth) if nth else whole.end), basis
     middle = whole.start + timedelta(days=7 * nth - 4) if nth else whole.end - timedelta(days=3)
     return (week(middle) if found["unit"] == "week" else weekend(middle)), basis
 

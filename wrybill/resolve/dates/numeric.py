@@ -20,11 +20,15 @@ CLOSE_DAYS, FAR_DAYS = 10, 20
 
 
 def read_iso_day(text: str, _: Anchor) -> When | None:
-    """ "2020-09-11"; also "9/11", which is a name."""
+    """ "2020-09-11"; also "9/11", which is a name.
+
+    Raises:
+        ValueError: no calendar has the day ("2020/13/45"); its year would be a guess.
+    """
     if NINE_ELEVEN.fullmatch(text):
         return one_day(date(2001, 9, 11))
     found = ISO_DAY.search(text)
-    return found and day_of(int(found["year"]), int(found["month"]), int(found["day"]))
+    return found and one_day(date(int(found["year"]), int(found["month"]), int(found["day"])))
 
 
 def read_iso_period(text: str, _: Anchor) -> When | None:
@@ -38,16 +42,25 @@ def read_iso_period(text: str, _: Anchor) -> When | None:
 
 
 def read_slashed_day(text: str, anchor: Anchor) -> When | None:
-    """ "25/12/2020": where both numbers can be a month only if one reading is close to the story's day."""
-    found = slashed_days(text)
-    if len(found) < 2:
-        return one_day(found[0]) if found else None
-    if anchor.day is None:
+    """ "25/12/2020": where both numbers can be a month the year, unless one reading is close to the story's day.
+
+    Raises:
+        ValueError: no calendar has the day in either order ("31.02.2020"); its year would be a guess.
+    """
+    if not SLASHED_DAY.search(text):
         return None
+    found = slashed_days(text)
+    if not found:
+        raise ValueError(text)
+    if len(found) < 2:
+        return one_day(found[0])
+    year = years(found[0].year, found[0].year)
+    if anchor.day is None:
+        return year
     today = anchor.day
     near, far = sorted(found, key=lambda day: abs((day - today).days))
     close = abs((near - today).days) <= CLOSE_DAYS and abs((far - today).days) >= FAR_DAYS
-    return one_day(near) if close else None
+    return one_day(near) if close else year
 
 
 def slashed_days(text: str) -> list[date]:

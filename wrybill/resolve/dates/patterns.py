@@ -6,6 +6,7 @@ expression, a preposition ("since 1994") does not. Calibrated on the even half o
 
 from collections.abc import Iterable
 
+from wrybill.resolve.dates.feasts import FEASTS, spelling
 from wrybill.resolve.dates.words import CENTURIES, MONTHS, NUMBERS, ONES, ORDINALS, TENS, WEEKDAYS
 
 # Between two words, which may stand on two lines or be joined by a hyphen. A blank in a pattern below stands for it.
@@ -86,21 +87,11 @@ _NTH = "(?:first|second|third|fourth|1st|2nd|3rd|4th|latest|final)"
 QUARTER = rf"(?:fiscal[\x20-])?{_NTH}[\x20-](?:fiscal[\x20-])?(?:quarter|half)"
 SHORT_DECADE = r"(?<!is\x20)(?<!er\x20)(?<!eir\x20)['’]?[2-9]0s(?!\w)"  # "in her 20s" is an age
 DECADE_WORD = "(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
-HOLIDAYS = (
-    "New Year(?:['’]s)?(?: (?:Day|Eve))?", "Lunar New Year", "Chinese New Year", "Christmas(?: (?:Day|Eve))?",
-    "Boxing Day", "Thanksgiving(?: Day)?", "(?:Orthodox )?Easter(?: (?:Sunday|Monday))?", "Good Friday", "Palm Sunday",
-    "Ash Wednesday", "Maundy Thursday", "Ascension Day", "Pentecost", "Halloween", "Valentine['’]s Day", "May Day",
-    "Bastille Day", "Armistice Day", "Independence Day", "National Day", "Labou?r Day", "Memorial Day", "Veterans Day",
-    "Election Day", "Ramadan", "Eid(?: [au]l (?:Fitr|Adha))?", "Ashura", "Passover", "Yom Kippur", "Rosh Hashanah?",
-    "Hanukkah", "Diwali", "Orthodox (?:Christmas|Good Friday)", "Feast of (?:the )?Sacrifice",
-    "Nowruz", "Mawlid", "Purim", "Black Friday", "(?:International )?Women['’]s Day", "Juneteenth",
-    "Presidents['’]? Day", "Columbus Day", "Martin Luther King(?: Jr)? Day",
-)  # fmt: skip
 
 _DAYS = (
     r"\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)",
     r"\d{4}(?P<mark>[-/])\d\d(?P=mark)\d\d(?:[T\x20]\d\d:\d\d(?::\d\d)?)?(?!\d)|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)",
-    r"(?:19|20)\d\d-?W\d\d(?!\d)|(?-i:[QH])[1-4](?:,? (?:of )?(?:19|20)\d\d)?(?!\d)",
+    r"(?:19|20)\d\d-?W\d\d(?!\d)|(?-i:Q[1-4]|H[12])(?!-?[A-Z]?\s?visas?\b|-[A-Z]\b)(?:,? (?:of )?(?:19|20)\d\d)?(?!\d)",
     r"FY\s?(?:19|20)\d\d(?:[-/](?:\d{4}|\d\d))?(?!\d)",
     rf"{ABOUT}{CLOCK}(?:,? (?:on )?(?:{FUZZ}?{ONE_DAY}))?",
     "(?:the )?Fourth of July|July Fourth",
@@ -190,5 +181,7 @@ _VAGUE = (
     "(?:then )?current(?! (?:account|affairs)|ly|s)",
     r"(?:a|some) later (?:date|time)|(?<=[Ii]n\s)the (?:short|near|medium|long) term",
 )
-_FEASTS = tuple(rf"(?:(?:last|next|this|the) )?(?:{name})(?: (?:week|weekend|season))?{OF_YEAR}?" for name in HOLIDAYS)
+_FEASTS = tuple(
+    rf"(?:(?:last|next|this|the) )?(?:{name})(?: (?:week|weekend|season))?{OF_YEAR}?" for name in map(spelling, FEASTS)
+)
 PATTERNS = tuple(_p(pattern) for pattern in (*_DAYS, *_SETS, *_FEASTS, *_DATES, *_COUNTED, *_LENGTHS, *_VAGUE))

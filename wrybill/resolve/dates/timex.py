@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 
 from wrybill.resolve.dates.expressions import MAX_CHARS, read_expression
-from wrybill.resolve.dates.holidays import MOVABLE, NAMED
+from wrybill.resolve.dates.feasts import MOVABLE
+from wrybill.resolve.dates.holidays import NAMED
 from wrybill.resolve.dates.lengths import length_of, repetition_of
 from wrybill.resolve.dates.movable import PLACED
 from wrybill.resolve.dates.nearby import read_nearby
+from wrybill.resolve.dates.numeric import SLASHED_DAY
 from wrybill.resolve.dates.told import NAMES_YEAR, NOTHING_TOLD, Found, Told, read_period, read_told
 from wrybill.resolve.dates.values import time_of_day, value_of
 from wrybill.resolve.dates.when import Anchor, Direction, When, years
@@ -116,7 +118,7 @@ def _dated(words: str, anchor: Anchor) -> Timex:
 def _basis(words: str) -> TimeBasis:
     if PLACED.search(words):
         return TimeBasis.MOVABLE
-    if NAMES_YEAR.search(words) or _NAMED_YEAR.search(words):
+    if NAMES_YEAR.search(words) or _NAMED_YEAR.search(words) or SLASHED_DAY.search(words):
         return TimeBasis.CALENDAR
     if NAMED.search(words):
         return TimeBasis.HOLIDAY

@@ -63,6 +63,7 @@ TENS = {word: 10 * number for number, word in enumerate(("twenty", "thirty", "fo
 }
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 THOUSANDS_COMMA = re.compile(r"(?<=\d)(?<!\d{4}),(?=\d{3}\b)")
+JUNIOR = re.compile(r",? jr\b\.?")
 SPOKEN_TENS = re.compile(rf"\b(?P<tens>{'|'.join(TENS)})[ -](?P<ones>{'|'.join(ONES)})\b")
 SPOKEN_DAY = re.compile(rf"\b({'|'.join(CENTURIES)}) of (?={'|'.join(MONTHS)})")
 SPOKEN_YEAR = re.compile(rf"\bnineteen[ -](?P<tens>{'|'.join(TENS)})(?:[ -](?P<ones>{'|'.join(ONES)}))?\b")
@@ -86,6 +87,7 @@ def tidy(text: str) -> str:
     plain = text.lower().replace("’", "'").replace("'", "").replace("–", "-").replace("—", "-")
     plain = re.sub(r"([a-z]\.)(\d)|(\d)(?=(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", _spaced, plain)
     plain = THOUSANDS_COMMA.sub("", plain)
+    plain = JUNIOR.sub(" jr", plain)
     plain = SPOKEN_DAY.sub(lambda found: f"{CENTURIES[found[1]]} ", plain)
     plain = SPOKEN_YEAR.sub(lambda found: str(1900 + _spoken(found)), plain)
     plain = SPOKEN_TENS.sub(lambda found: str(_spoken(found)), plain)
