@@ -132,6 +132,7 @@ def test_names_that_hold_a_day_or_a_number_are_no_times(text: str) -> None:
 def test_a_half_a_month_and_a_holiday_without_such_a_name_are_times() -> None:
     found = when("In H1, from 2024-05, and on Good Friday they agreed.", DAY)
     assert [expression.text for expression in found] == ["H1", "2024-05", "Good Friday"]
+    assert [expression.text for expression in when("They hope for a Christmas deal.", DAY)] == ["Christmas"]
 
 
 def test_a_month_without_a_fifth_friday_has_no_such_day() -> None:

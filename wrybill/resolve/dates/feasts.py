@@ -13,7 +13,7 @@ UNPLACED = (
 FEASTS = tuple(sorted({*DATED, *PLACED_NAMES, *UNPLACED}, key=lambda name: (-len(name), name)))
 MOVABLE = re.compile(rf"\b(?:{'|'.join(sorted((*PLACED_NAMES, *UNPLACED), key=len, reverse=True))})\b")
 # What an agreement or a war is called by, and no day of anyone's: "the Good Friday Agreement".
-NAME_OF = re.compile(r"[\s-](?:agreements?|accords?|deal|(?-i:Rising|Rebellion|Islands?|War))\b", re.I)
+NAME_OF = re.compile(r"[\s-](?:agreements?|accords?|(?-i:Rising|Rebellion|Islands?|War))\b", re.I)
 _AT_END = re.compile(rf"\b(?:{'|'.join(FEASTS)})$")
 # Words that begin so many other things that they lead to no feast; another word of its name does.
 _LEADS_NOTHING = frozenset({"new", "july", "may"})
