@@ -28,7 +28,7 @@ from wrybill.schema import CoderRef, EventRecord, Reading
 MADE_BY = CoderRef(name="calibrate", version="", weights="", codebook="")
 FLOORS = {
     "event": [round(0.2 + 0.025 * i, 3) for i in range(17)],
-    "role_odds": [0.0, 0.4, 0.8, 1.0, 1.2, 1.6],
+    "role_odds": [0.0, 0.4, 0.8, 1.0, 1.2],  # beyond, fragments ("the") stand beside whole names, which no score sees
     "mode": [0.3, 0.4, 0.45, 0.5, 0.55, 0.6],
 }
 

@@ -9,7 +9,7 @@ from wrybill.read.decode import Floats, best_tags, role_spans, sigmoid, softmax,
 from wrybill.read.network import Network, WindowLogits
 from wrybill.schema import Candidate, EntityKind, Mention, RoleSpan, Sentence, Span, Vocabulary
 
-MIN_TYPE_PROB = 0.15  # as MIN_TRIGGER_PROB: no threshold that anybody would choose is lower
+MIN_TYPE_PROB = 0.15  # no threshold that anybody would choose is lower
 _KINDS = tuple(EntityKind)
 
 
