@@ -6,7 +6,7 @@ import numpy.typing as npt
 from wrybill.schema import Role
 
 Floats = npt.NDArray[np.float32]
-MIN_TRIGGER_PROB = 0.2  # as in training; lower ones cost time, and made no event on held-out stories
+MIN_TRIGGER_PROB = 0.2  # as in training; lower ones cost time, and gained nothing on held-out stories
 
 # The role tags in the order of the network's logits: four groups, each decoded on its own.
 ROLE_GROUPS: tuple[tuple[Role, ...], ...] = ((Role.ACTOR, Role.RECIPIENT), (Role.PLACE,), (Role.TIME,), (Role.SOURCE,))

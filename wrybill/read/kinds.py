@@ -20,28 +20,16 @@ _LEAGUES = frozenset({"IGO"})
 _OFFICES = frozenset({"IGO", "NGO", "GOV", "MED", "SPY", "COP"})
 _PRESS = frozenset({"JRN"})
 _HEADS = {
-    **dict.fromkeys(
-        ["militants", "extremists", "insurgents", "jihadists", "jihadis", "terrorists", "islamists"], _ARMED
-    ),
-    **dict.fromkeys(
-        [
-            "company",
-            "firm",
-            "carmaker",
-            "automaker",
-            "airline",
-            "bank",
-            "manufacturer",
-            "retailer",
-            "startup",
-            "conglomerate",
-        ],
-        _FIRMS,
-    ),
-    **dict.fromkeys(["party"], _PARTIES),
-    **dict.fromkeys(["alliance", "bloc"], _LEAGUES),
-    **dict.fromkeys(["agency", "watchdog"], _OFFICES),
-    **dict.fromkeys(["newspaper", "broadcaster"], _PRESS),
+    head: kinds
+    for heads, kinds in (
+        ("militants extremists insurgents jihadists jihadis terrorists islamists", _ARMED),
+        ("company firm carmaker automaker airline bank manufacturer retailer startup conglomerate", _FIRMS),
+        ("party", _PARTIES),
+        ("alliance bloc", _LEAGUES),
+        ("agency watchdog", _OFFICES),
+        ("newspaper broadcaster", _PRESS),
+    )
+    for head in heads.split()
 }
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "network", "outfit", "militia"})
 _FIERCE = re.compile(

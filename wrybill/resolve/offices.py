@@ -63,9 +63,7 @@ def leaders_called(key: str) -> tuple[Person, ...]:
     return tuple(row for row in candidates if not row.keys and fold_name(row.name) == key)
 
 
-def person_by_family_name(
-    name: str, day: date | None, home: Sequence[str], *, titled: bool = False, alone: bool = False
-) -> Profile | None:
+def person_by_family_name(name: str, day: date | None, home: Sequence[str], *, alone: bool = False) -> Profile | None:
     """The leader of that family name, where only one country's can be meant; without a story, whoever leads now.
 
     In a story without a day that is so where one country's have led by far the longest, and still do ("Maduro").
@@ -76,7 +74,6 @@ def person_by_family_name(
         name: a single family name ("Putin"), or a full name that the tables do not have.
         day: the story's day; those in office then go before all others.
         home: the countries that the story speaks of; they decide between leaders of one name.
-        titled: whether the name stands behind a title of office.
         alone: whether there is no story about the name; then it is asked who that is today.
     """
     key = fold_name(name.rsplit(maxsplit=1)[-1])
@@ -101,7 +98,7 @@ def person_by_family_name(
         rows = now if alone or _outlast(now, rows) else ()
     if len({row.country for row in rows}) != 1:
         return None
-    return _profile(rows, _day_asked(rows, day, alone=alone), titled=titled)
+    return _profile(rows, _day_asked(rows, day, alone=alone), titled=False)
 
 
 def _of_the_best_known(rows: tuple[Person, ...]) -> tuple[Person, ...]:
